@@ -1,0 +1,101 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* About four words in ten of English prose are in a list of forty; of French, Spanish or
+ * German hardly one in ten. The first words of a text decide, and once enough of them are
+ * English the rest is not read. */
+#include "language.h"
+
+#include "utf8.h"
+#include "views.h"
+
+enum {
+    WORDS_MIN = 20, /* more are needed before words count */
+    WORDS_MAX = 400,
+    ENOUGH = 16,      /* English words that settle it */
+    WORD_SIZE_MAX = 5 /* of the words in the list */
+};
+
+/* Sorted by length, then in any order. */
+static const char *const frequent[WORD_SIZE_MAX + 1][18] = {
+    [2] = {"of", "to", "in", "is", "on", "by", "at", "as", "it", "he", "an", "be", "or"},
+    [3] = {"the", "and", "for", "his", "was", "has", "had", "are", "not", "its", "her",
+           "met"},
+    [4] = {"that", "with", "said", "from", "have", "this", "will", "were", "been", "they",
+           "also", "when", "than", "into"},
+    [5] = {"their", "which", "would", "about", "after", "today"},
+};
+
+typedef struct {
+    size_t letters;
+    size_t latin;
+    size_t words;
+    size_t english;
+} Census;
+
+static bool is_frequent(const char *word, size_t size)
+{
+    if (size < 2 || size > WORD_SIZE_MAX) {
+        return false;
+    }
+    for (const char *const *known = frequent[size]; *known; known++) {
+        if (memcmp(*known, word, size) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_latin(uint32_t code)
+{
+    return code < 0x250 || (code >= 0x1E00 && code < 0x1F00) ||
+           (code >= 0xFB00 && code < 0xFB07);
+}
+
+/* Count one word; the end of it is returned. */
+static size_t count_word(Census *census, NuncioView text, size_t offset)
+{
+    char word[WORD_SIZE_MAX];
+    size_t size = 0;
+    while (offset < text.size) {
+        size_t next = offset;
+        const uint32_t code = utf8_next(text, &next);
+        if (!utf8_is_letter(code)) {
+            break;
+        }
+        census->letters++;
+        census->latin += is_latin(code);
+        if (size < WORD_SIZE_MAX) {
+            word[size] = (char)(code < 0x80 ? code | 0x20u : '?');
+        }
+        size++;
+        offset = next;
+    }
+    census->words++;
+    census->english += is_frequent(word, size);
+    return offset;
+}
+
+LanguageGuess language_guess(NuncioView text)
+{
+    Census census = {0, 0, 0, 0};
+    size_t offset = 0;
+    while (offset < text.size && census.words < WORDS_MAX) {
+        size_t next = offset;
+        if (!utf8_is_letter(utf8_next(text, &next))) {
+            offset = next;
+            continue;
+        }
+        offset = count_word(&census, text, offset);
+        if (census.english >= ENOUGH && 5 * census.english >= census.words &&
+            census.latin == census.letters) {
+            return LANGUAGE_ENGLISH;
+        }
+    }
+    if (census.letters == 0) {
+        return LANGUAGE_NONE;
+    }
+    if (10 * census.latin < 6 * census.letters) {
+        return LANGUAGE_OTHER;
+    }
+    const bool foreign = census.words > WORDS_MIN && 8 * census.english < census.words;
+    return foreign ? LANGUAGE_OTHER : LANGUAGE_ENGLISH;
+}

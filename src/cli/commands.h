@@ -1,0 +1,13 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "options.h"
+
+/* One a file cmd_NAME.c; main.c lists them. */
+extern const Command command_export;
+extern const Command command_explain;
+extern const Command command_report;
+extern const Command command_check;
+
+#endif

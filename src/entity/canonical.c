@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Names of the lexicon become entities, one a row; organisations that only their head
+ * noun gave become entities by their wording. The outlet's home country comes from the
+ * dateline, else from the publisher. */
+#include "entity_work.h"
+
+#include "limits.h"
+#include "utf8.h"
+#include "views.h"
+
+static uint32_t *row_slot(EntityWork *work, NuncioEntityKind kind, uint32_t row)
+{
+    uint32_t mask = work->row_slots - 1;
+    uint32_t *slots = work->entity_of_row[kind];
+    uint32_t slot = (row * 2654435761u >> 7) & mask;
+    while (slots[slot] && work->doc->entities.items[slots[slot] - 1].row != row) {
+        slot = (slot + 1) & mask;
+    }
+    return &slots[slot];
+}
+
+static NuncioEntity describe(const EntityWork *work, NuncioEntityKind kind, uint32_t row)
+{
+    NuncioEntity entity = {0};
+    entity.kind = (uint8_t)kind;
+    entity.row = row;
+    entity.country = NUNCIO_NONE;
+    if (kind == NUNCIO_COUNTRY) {
+        entity.key = nuncio_lexicon_country(work->lexicon, row)->code;
+        entity.name = nuncio_lexicon_country(work->lexicon, row)->name;
+    } else if (kind == NUNCIO_PLACE) {
+        entity.key = nuncio_lexicon_place(work->lexicon, row)->key;
+        entity.name = nuncio_lexicon_place(work->lexicon, row)->name;
+    } else if (kind == NUNCIO_BODY) {
+        entity.key = nuncio_lexicon_body(work->lexicon, row)->key;
+        entity.name = nuncio_lexicon_body(work->lexicon, row)->name;
+    }
+    return entity;
+}
+
+static uint32_t country_row_of(const EntityWork *work, NuncioEntityKind kind, uint32_t row)
+{
+    if (kind == NUNCIO_PLACE) {
+        return nuncio_lexicon_place(work->lexicon, row)->country;
+    }
+    return kind == NUNCIO_BODY ? nuncio_lexicon_body(work->lexicon, row)->country : NUNCIO_NONE;
+}
+
+uint32_t canonical_entity(EntityWork *work, NuncioEntityKind kind, uint32_t row)
+{
+    uint32_t *slot = row_slot(work, kind, row);
+    if (*slot) {
+        return *slot - 1;
+    }
+    NuncioEntity entity = describe(work, kind, row);
+    if (!ARRAY_PUSH(&work->doc->arena, &work->doc->entities, entity)) {
+        return NUNCIO_NONE;
+    }
+    uint32_t index = (uint32_t)work->doc->entities.count - 1;
+    *slot = index + 1;
+    uint32_t country_row = country_row_of(work, kind, row);
+    if (country_row != NUNCIO_NONE) {
+        uint32_t country = canonical_entity(work, NUNCIO_COUNTRY, country_row);
+        work->doc->entities.items[index].country = country;
+    }
+    return index;
+}
+
+uint32_t canonical_country_of(const EntityWork *work, uint32_t entity)
+{
+    if (entity == NUNCIO_NONE) {
+        return NUNCIO_NONE;
+    }
+    const NuncioEntity *e = &work->doc->entities.items[entity];
+    return e->kind == NUNCIO_COUNTRY ? entity : e->country;
+}
+
+/* The country that an adjective, a name or a possessive before `first` gives. */
+static uint32_t country_before(EntityWork *work, uint32_t first)
+{
+    uint32_t end = first;
+    if (end > 0 && work->tokens[end - 1].kind == NUNCIO_TOKEN_POSSESSIVE) {
+        end--;
+    }
+    for (size_t i = 0; i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = work_mention(work, (uint32_t)i);
+        if (mention->first_token > first) {
+            break;
+        }
+        bool country = mention->kind == NUNCIO_MENTION_COUNTRY ||
+                       mention->kind == NUNCIO_MENTION_ADJECTIVE;
+        if (country && mention->token_end == end) {
+            return canonical_entity(work, NUNCIO_COUNTRY, mention->row);
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* An organisation without a row: the same wording is the same organisation. */
+static uint32_t named_body(EntityWork *work, const NuncioMention *mention)
+{
+    enum { COMPARED = 256 };
+    NuncioView name = document_slice(work->doc, mention->span.begin_offset,
+                                     mention->span.end_offset);
+    size_t from = work->doc->entities.count > COMPARED ? work->doc->entities.count - COMPARED : 0;
+    for (size_t i = from; i < work->doc->entities.count; i++) {
+        const NuncioEntity *entity = &work->doc->entities.items[i];
+        if (entity->kind == NUNCIO_BODY && entity->row == NUNCIO_NONE &&
+            view_equal_ascii_case(entity->name, name)) {
+            return (uint32_t)i;
+        }
+    }
+    NuncioEntity entity = {0};
+    entity.kind = NUNCIO_BODY;
+    entity.name = name;
+    entity.row = NUNCIO_NONE;
+    entity.country = country_before(work, mention->first_token);
+    return ARRAY_PUSH(&work->doc->arena, &work->doc->entities, entity)
+               ? (uint32_t)work->doc->entities.count - 1
+               : NUNCIO_NONE;
+}
+
+void canonical_link(EntityWork *work)
+{
+    for (size_t i = 0; i < work->doc->mentions.count; i++) {
+        NuncioMention *mention = work_mention(work, (uint32_t)i);
+        switch (mention->kind) {
+        case NUNCIO_MENTION_COUNTRY:
+        case NUNCIO_MENTION_ADJECTIVE:
+        case NUNCIO_MENTION_METONYM:
+            mention->entity = canonical_entity(work, NUNCIO_COUNTRY, mention->row);
+            break;
+        case NUNCIO_MENTION_PLACE:
+            mention->entity = canonical_entity(work, NUNCIO_PLACE, mention->row);
+            break;
+        case NUNCIO_MENTION_BODY:
+            mention->entity = mention->row == NUNCIO_NONE
+                                  ? named_body(work, mention)
+                                  : canonical_entity(work, NUNCIO_BODY, mention->row);
+            break;
+        default:
+            break;
+        }
+    }
+}
+
+/* The country of the longest lexicon phrase that begins with the words of `text`. */
+static uint32_t country_row_in(const EntityWork *work, NuncioView text)
+{
+    const Trie *trie = lexicon_names(work->lexicon);
+    uint32_t found = NUNCIO_NONE;
+    uint32_t node = 0;
+    Buffer folded = BUFFER_INIT;
+    NuncioView word;
+    while (view_split(&text, ' ', &word)) {
+        buffer_clear(&folded);
+        utf8_fold(&folded, word);
+        node = trie_step(trie, node, lexicon_word(work->lexicon, buffer_view(&folded)));
+        if (!node) {
+            break;
+        }
+        for (uint32_t e = trie_first_entry(trie, node); e != NUNCIO_NONE;
+             e = trie->entries[e].next) {
+            const TrieEntry *entry = &trie->entries[e];
+            uint32_t country = NUNCIO_NONE;
+            if (entry->kind == ENTRY_BODY) {
+                country = nuncio_lexicon_body(work->lexicon, entry->row)->country;
+            } else if (entry->kind == ENTRY_PLACE) {
+                country = nuncio_lexicon_place(work->lexicon, entry->row)->country;
+            } else if (entry->kind <= ENTRY_METONYM) {
+                country = entry->row;
+            }
+            found = country != NUNCIO_NONE ? country : found;
+        }
+    }
+    buffer_release(&folded);
+    return found;
+}
+
+void canonical_find_home(EntityWork *work)
+{
+    const NuncioArticle *article = &work->doc->article;
+    NuncioView dateline =
+        document_slice(work->doc, article->dateline.begin_offset, article->dateline.end_offset);
+    for (size_t i = 0; i < dateline.size; i++) {
+        if (dateline.data[i] == ',' || dateline.data[i] == '/' || dateline.data[i] == '(') {
+            dateline.size = i;
+        }
+    }
+    dateline = view_trim(dateline);
+    uint32_t row = country_row_in(work, dateline);
+    uint32_t outlet = country_row_in(work, article->publisher);
+    row = row == NUNCIO_NONE ? outlet : row;
+    work->home = row == NUNCIO_NONE ? NUNCIO_NONE : canonical_entity(work, NUNCIO_COUNTRY, row);
+}
+
+/* The kind of an organisation without a row, by the last word of its name. */
+static const struct {
+    const char *word;
+    const char *kind;
+} head_kinds[] = {
+    {"ministry", "ministry"},     {"department", "ministry"},  {"university", "university"},
+    {"institute", "university"},  {"academy", "university"},   {"college", "university"},
+    {"company", "company"},       {"corporation", "company"},  {"airlines", "company"},
+    {"party", "party"},           {"front", "party"},          {"movement", "party"},
+    {"army", "armed-forces"},     {"forces", "armed-forces"},  {"navy", "armed-forces"},
+    {"force", "armed-forces"},    {"corps", "armed-forces"},   {"parliament", "parliament"},
+    {"senate", "parliament"},     {"assembly", "parliament"},  {"committee", "parliament"},
+    {"court", "court"},           {"bank", "bank"},            {"newspaper", "media"},
+    {"daily", "media"},           {"network", "media"},        {"agency", "agency"},
+    {"organization", "agency"},   {"organisation", "agency"},  {NULL, NULL}};
+
+NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity)
+{
+    const NuncioEntity *body = &work->doc->entities.items[entity];
+    if (body->row != NUNCIO_NONE) {
+        return nuncio_lexicon_body(work->lexicon, body->row)->kind;
+    }
+    NuncioView rest = body->name;
+    NuncioView word;
+    NuncioView kind = {NULL, 0};
+    while (view_split(&rest, ' ', &word)) {
+        for (size_t i = 0; head_kinds[i].word; i++) {
+            if (view_equal_ascii_case(word, view_of(head_kinds[i].word))) {
+                kind = view_of(head_kinds[i].kind);
+            }
+        }
+    }
+    return kind;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef ENTITY_WORK_H
+#define ENTITY_WORK_H
+
+#include "document_impl.h"
+#include "phrases.h"
+#include "words.h"
+
+/* What the parts of the entity stage share while they read one article. */
+
+/* A role mention taken apart. */
+typedef struct {
+    const RoleRow *role;
+    NuncioView category;
+    NuncioView body_kind;   /* of `body`, may be empty */
+    uint32_t mention;       /* index of the role mention */
+    uint32_t country;       /* entity, or NUNCIO_NONE */
+    uint32_t more_countries[8]; /* of a plural: "ministers of A, B and C" */
+    uint32_t more_count;
+    uint32_t accredited_to; /* entity, or NUNCIO_NONE */
+    uint32_t body;          /* entity, or NUNCIO_NONE */
+    NuncioSpan scope;       /* words that make the role specific; may be empty */
+    uint32_t person;        /* whom it describes, or NUNCIO_NONE */
+    uint32_t person_mention; /* the name it stands beside, or NUNCIO_NONE */
+    uint8_t status;         /* NuncioHoldStatus */
+    bool plural;
+    bool deputy;
+    bool country_inferred;
+    bool counterpart;       /* "counterpart": another's role */
+    bool predecessor;
+    bool successor;
+    NuncioView rule;        /* how it was joined to the person */
+    NuncioSpan evidence;
+} RoleReading;
+
+typedef struct {
+    const NuncioLexicon *lexicon;
+    NuncioDocument *doc;
+    const NuncioToken *tokens;
+    uint32_t token_count;
+    ARRAY_OF(RoleReading) roles; /* in text order; list members are appended */
+    size_t read_count;           /* those in text order */
+    uint32_t home;               /* entity of the outlet's country, or NUNCIO_NONE */
+    uint32_t *entity_of_row[4];  /* by entity kind: hash of rows, see canonical.c */
+    uint32_t row_slots;
+    uint32_t *starts;            /* by token: index + 1 of the outermost mention there */
+} EntityWork;
+
+/* Fill `work`; false on no memory. */
+bool entity_work_open(EntityWork *work, const NuncioLexicon *lexicon, NuncioDocument *doc);
+
+/* canonical.c: entities of countries, places and bodies. */
+void canonical_link(EntityWork *work);
+/* The entity of a lexicon row, made when new; NUNCIO_NONE on no memory. */
+uint32_t canonical_entity(EntityWork *work, NuncioEntityKind kind, uint32_t row);
+/* The country entity that stands behind a country, body or place entity. */
+uint32_t canonical_country_of(const EntityWork *work, uint32_t entity);
+/* The outlet's country, from dateline and publisher. */
+void canonical_find_home(EntityWork *work);
+NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity);
+
+/* people.c: one entity for all forms of a name. */
+void people_link(EntityWork *work);
+
+/* role_reading.c: role mentions taken apart. */
+void role_reading_find(EntityWork *work);
+
+/* attach.c: which person a role describes. */
+void attach_roles(EntityWork *work);
+
+/* coreference.c: roles without a name, pronouns, counterparts. */
+void coreference_counterparts(EntityWork *work);
+void coreference_nominals(EntityWork *work);
+void coreference_pronouns(EntityWork *work);
+
+/* posts.c: countries that only the context gives; posts and holdings. */
+void posts_infer_countries(EntityWork *work);
+void posts_make(EntityWork *work);
+
+/* death.c: who the article says is dead. */
+void death_find(EntityWork *work);
+
+static inline const NuncioToken *work_token(const EntityWork *work, uint32_t index)
+{
+    static const NuncioToken none = {0, 0, 0, NUNCIO_NONE, 0, NUNCIO_TOKEN_MARK, 0};
+    return index < work->token_count ? &work->tokens[index] : &none;
+}
+
+static inline bool work_is(const EntityWork *work, uint32_t index, uint64_t bits)
+{
+    return (lexicon_word_classes(work->lexicon, work_token(work, index)->word) & bits) != 0;
+}
+
+static inline bool work_is_mark(const EntityWork *work, uint32_t index, uint8_t mark)
+{
+    const NuncioToken *token = work_token(work, index);
+    return token->kind == NUNCIO_TOKEN_MARK && token->mark == mark;
+}
+
+static inline bool work_same_sentence(const EntityWork *work, uint32_t a, uint32_t b)
+{
+    return a < work->token_count && b < work->token_count &&
+           work->tokens[a].sentence == work->tokens[b].sentence;
+}
+
+static inline NuncioMention *work_mention(const EntityWork *work, uint32_t index)
+{
+    return &work->doc->mentions.items[index];
+}
+
+static inline NuncioSpan work_span(const EntityWork *work, uint32_t first, uint32_t end)
+{
+    return (NuncioSpan){work->tokens[first].begin_offset, work->tokens[end - 1].end_offset};
+}
+
+static inline RoleReading *work_role_of(const EntityWork *work, uint32_t mention)
+{
+    size_t low = 0;
+    size_t high = work->read_count;
+    while (low < high) {
+        size_t middle = (low + high) / 2;
+        if (work->roles.items[middle].mention < mention) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < work->read_count && work->roles.items[low].mention == mention
+               ? &work->roles.items[low]
+               : NULL;
+}
+
+#endif

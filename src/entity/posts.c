@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Posts and who holds them. A country that the role's own words do not give comes from
+ * another role of the same person, from the people table, or is the outlet's own ("the
+ * president"): then it is marked as inferred. */
+#include "entity_work.h"
+
+#include "utf8.h"
+#include "views.h"
+
+enum { POSTS_COMPARED = 512 };
+
+/* Categories that serve a state even where none is named. */
+static const char national_categories[] =
+    "head-of-state head-of-government deputy-head supreme-leader foreign-minister "
+    "defence-minister minister deputy-minister security-adviser intelligence-chief "
+    "speaker-of-parliament legislator ambassador special-envoy spokesperson "
+    "military-officer adviser local-official official judge party-leader";
+
+/* Occupations, not posts. */
+static const char occupations[] = "scientist journalist analyst activist business other";
+
+static bool lists(const char *categories, NuncioView category)
+{
+    NuncioView rest = view_of(categories);
+    NuncioView one;
+    while (view_split(&rest, ' ', &one)) {
+        if (view_equal(one, category)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool serves_state(const RoleReading *reading)
+{
+    return lists(national_categories, reading->category) &&
+           !view_is(reading->body_kind, "international") &&
+           !view_is(reading->body_kind, "company") && !view_is(reading->body_kind, "media") &&
+           !view_is(reading->body_kind, "armed-group") &&
+           !view_is(reading->body_kind, "university");
+}
+
+static uint32_t country_of_person(const EntityWork *work, const RoleReading *reading)
+{
+    for (size_t i = 0; i < work->roles.count; i++) {
+        const RoleReading *other = &work->roles.items[i];
+        if (other->person == reading->person && other->country != NUNCIO_NONE &&
+            serves_state(other) && other != reading) {
+            return other->country;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+static uint32_t country_of_row(EntityWork *work, uint32_t person)
+{
+    const NuncioPersonRow *row =
+        nuncio_lexicon_person(work->lexicon, work->doc->entities.items[person].row);
+    return row && row->country != NUNCIO_NONE
+               ? canonical_entity(work, NUNCIO_COUNTRY, row->country)
+               : NUNCIO_NONE;
+}
+
+void posts_infer_countries(EntityWork *work)
+{
+    for (size_t i = 0; i < work->roles.count; i++) {
+        RoleReading *reading = &work->roles.items[i];
+        if (reading->country != NUNCIO_NONE || !serves_state(reading)) {
+            continue;
+        }
+        if (reading->person != NUNCIO_NONE) {
+            reading->country = country_of_person(work, reading);
+            if (reading->country == NUNCIO_NONE) {
+                reading->country = country_of_row(work, reading->person);
+            }
+        }
+        if (reading->country == NUNCIO_NONE && !reading->counterpart) {
+            reading->country = work->home;
+        }
+        reading->country_inferred = reading->country != NUNCIO_NONE;
+    }
+}
+
+/* Append the slug of `text` in the arena. */
+static NuncioView slug_of(EntityWork *work, NuncioView text)
+{
+    Buffer slug = BUFFER_INIT;
+    utf8_slug(&slug, text);
+    NuncioView kept = arena_copy(&work->doc->arena, buffer_view(&slug));
+    work->doc->arena.failed = work->doc->arena.failed || slug.failed;
+    buffer_release(&slug);
+    return kept;
+}
+
+/* "director_security-adviser": a role that its body lifts into another category is a
+ * concept of its own. */
+static NuncioView combined_role(EntityWork *work, const RoleReading *reading)
+{
+    Buffer key = BUFFER_INIT;
+    buffer_append_view(&key, reading->role->role);
+    buffer_append_char(&key, '_');
+    buffer_append_view(&key, reading->category);
+    NuncioView kept = arena_copy(&work->doc->arena, buffer_view(&key));
+    work->doc->arena.failed = work->doc->arena.failed || key.failed;
+    buffer_release(&key);
+    return kept;
+}
+
+static void read_scope(EntityWork *work, const RoleReading *reading, NuncioPost *post)
+{
+    if (reading->body != NUNCIO_NONE) {
+        const NuncioEntity *body = &work->doc->entities.items[reading->body];
+        post->scope_label = body->name;
+        NuncioView key = body->key;
+        if (key.size > 3 && key.data[2] == '_') {
+            key.data += 3;
+            key.size -= 3;
+        }
+        post->scope = key.size > 0 ? key : slug_of(work, body->name);
+    } else if (reading->scope.end_offset > reading->scope.begin_offset) {
+        post->scope_label = document_slice(work->doc, reading->scope.begin_offset,
+                                           reading->scope.end_offset);
+        post->scope = slug_of(work, post->scope_label);
+    }
+}
+
+static NuncioPost read_post(EntityWork *work, const RoleReading *reading)
+{
+    NuncioPost post = {0};
+    post.role = reading->role->role;
+    post.category = reading->category;
+    post.label = reading->role->label;
+    post.body_slug = reading->role->body;
+    post.country = reading->country;
+    post.accredited_to = reading->accredited_to;
+    post.body = reading->body;
+    if (!view_equal(reading->category, reading->role->category)) {
+        bool deputy = reading->deputy && view_is(reading->category, "deputy-minister");
+        post.label = nuncio_lexicon_role_label(work->lexicon, reading->category);
+        post.role = deputy ? reading->category : combined_role(work, reading);
+        post.body_slug = deputy ? post.body_slug : (NuncioView){NULL, 0};
+    }
+    read_scope(work, reading, &post);
+    post.occupation = lists(occupations, post.category) &&
+                      (post.body == NUNCIO_NONE || !view_is(post.category, "other"));
+    return post;
+}
+
+static bool same_post(const NuncioPost *a, const NuncioPost *b)
+{
+    return view_equal(a->role, b->role) && view_equal(a->scope, b->scope) &&
+           a->country == b->country && a->accredited_to == b->accredited_to &&
+           a->body == b->body && a->occupation == b->occupation;
+}
+
+static uint32_t add_post(EntityWork *work, NuncioPost post, bool anew)
+{
+    size_t count = work->doc->posts.count;
+    size_t from = count > POSTS_COMPARED ? count - POSTS_COMPARED : 0;
+    for (size_t i = from; i < count && !anew; i++) {
+        if (same_post(&work->doc->posts.items[i], &post)) {
+            return (uint32_t)i;
+        }
+    }
+    return ARRAY_PUSH(&work->doc->arena, &work->doc->posts, post) ? (uint32_t)count
+                                                                  : NUNCIO_NONE;
+}
+
+/* The title as written, status words aside at its beginning. */
+static NuncioSpan title_of(const EntityWork *work, const NuncioMention *mention)
+{
+    uint32_t first = mention->first_token;
+    while (first < mention->head_first &&
+           (work_is(work, first, WORD_BIT(FORMER)) ||
+            view_equal_ascii_case(document_token_view(work->doc, first), NUNCIO_VIEW("new")) ||
+            view_equal_ascii_case(document_token_view(work->doc, first),
+                                  NUNCIO_VIEW("visiting")))) {
+        first++;
+    }
+    return work_span(work, first, mention->token_end);
+}
+
+static void add_holding(EntityWork *work, const RoleReading *reading, uint32_t post)
+{
+    const NuncioMention *mention = work_mention(work, reading->mention);
+    NuncioHolding holding = {reading->person,
+                             post,
+                             title_of(work, mention),
+                             reading->evidence,
+                             reading->rule,
+                             reading->status,
+                             reading->country_inferred};
+    if (work->doc->entities.items[reading->person].deceased &&
+        holding.status == NUNCIO_HOLD_CURRENT) {
+        holding.status = NUNCIO_HOLD_FORMER;
+    }
+    size_t count = work->doc->holdings.count;
+    size_t from = count > POSTS_COMPARED ? count - POSTS_COMPARED : 0;
+    for (size_t i = from; i < count; i++) {
+        const NuncioHolding *old = &work->doc->holdings.items[i];
+        if (old->person == holding.person && old->post == holding.post) {
+            return;
+        }
+    }
+    ARRAY_PUSH(&work->doc->arena, &work->doc->holdings, holding);
+}
+
+/* Posts of a plural stand in a row: the countries of "ministers of A, B and C". */
+static void add_plural(EntityWork *work, RoleReading *reading, NuncioMention *mention)
+{
+    NuncioPost post = read_post(work, reading);
+    for (uint32_t i = 0; i < reading->more_count; i++) {
+        post.country = reading->more_countries[i];
+        if (add_post(work, post, true) != NUNCIO_NONE) {
+            mention->post_count++;
+        }
+    }
+}
+
+void posts_make(EntityWork *work)
+{
+    for (size_t i = 0; i < work->roles.count; i++) {
+        RoleReading *reading = &work->roles.items[i];
+        NuncioMention *mention = work_mention(work, reading->mention);
+        if (reading->counterpart && view_is(reading->role->role, "counterpart")) {
+            continue; /* whose counterpart is unknown */
+        }
+        bool several = reading->plural && reading->more_count > 0 &&
+                       reading->person == NUNCIO_NONE;
+        uint32_t post = add_post(work, read_post(work, reading), several);
+        if (post == NUNCIO_NONE) {
+            return;
+        }
+        if (mention->post == NUNCIO_NONE) {
+            mention->post = post;
+            mention->post_count = 1;
+        }
+        if (several) {
+            add_plural(work, reading, mention);
+        }
+        if (reading->person != NUNCIO_NONE && reading->person_mention != NUNCIO_NONE) {
+            add_holding(work, reading, post);
+        }
+    }
+}

@@ -1,0 +1,235 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A role mention taken apart by what stands inside it: a country before the wording or
+ * behind "of" is the state served, one behind "to" or "for" of an ambassador or envoy the
+ * state of accreditation; a named body makes the role its own and may change the
+ * category; status words (former, acting) are read off the words before the wording. */
+#include "entity_work.h"
+
+#include "views.h"
+
+static bool token_is(const EntityWork *work, uint32_t i, const char *word)
+{
+    return i < work->token_count &&
+           view_equal_ascii_case(document_token_view(work->doc, i), view_of(word));
+}
+
+/* What the words before and inside the phrase say of the time. */
+static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
+{
+    uint32_t from = mention->first_token;
+    if (from > 0 && work_is_mark(work, from - 1, NUNCIO_MARK_HYPHEN)) {
+        from = from >= 2 ? from - 2 : 0;
+    } else if (from > 0 && work_same_sentence(work, from - 1, from) &&
+               work_is(work, from - 1, WORD_BIT(FORMER) | WORD_BIT(ACTING))) {
+        from--;
+    }
+    for (uint32_t i = from; i < mention->head_first; i++) {
+        if (work_is(work, i, WORD_BIT(FORMER))) {
+            return NUNCIO_HOLD_FORMER;
+        }
+        if (work_is(work, i, WORD_BIT(ACTING))) {
+            return NUNCIO_HOLD_ACTING;
+        }
+        if (work_is(work, i, WORD_BIT(INCOMING)) && !token_is(work, i, "nominated")) {
+            return NUNCIO_HOLD_INCOMING;
+        }
+    }
+    uint32_t behind = mention->head_end;
+    if (work_is_mark(work, behind, NUNCIO_MARK_HYPHEN)) {
+        behind++;
+    }
+    bool elect = work_is(work, behind, WORD_BIT(INCOMING)) ||
+                 token_is(work, mention->head_end - 1, "elect") ||
+                 token_is(work, mention->head_end - 1, "designate");
+    return elect ? NUNCIO_HOLD_INCOMING : NUNCIO_HOLD_CURRENT;
+}
+
+static bool is_plural(const EntityWork *work, const NuncioMention *mention)
+{
+    NuncioView last = document_token_view(work->doc, mention->head_end - 1);
+    NuncioView first = document_token_view(work->doc, mention->head_first);
+    bool plural_last = last.size > 3 && last.data[last.size - 1] == 's' &&
+                       last.data[last.size - 2] != 's';
+    bool compound = mention->head_end - mention->head_first > 1;
+    bool affairs = view_equal_ascii_case(last, view_of("affairs"));
+    if (compound && (affairs || !plural_last)) {
+        return first.size > 3 && first.data[first.size - 1] == 's' &&
+               first.data[first.size - 2] != 's';
+    }
+    return plural_last || view_equal_ascii_case(last, view_of("spokesmen"));
+}
+
+/* Whether the tokens before `inner` in the complement are "to", "for", "in". */
+static bool is_accreditation(const EntityWork *work, const RoleReading *reading,
+                             const NuncioMention *role, const NuncioMention *inner)
+{
+    if (!(reading->role->takes & ROLE_TAKES_TO)) {
+        return false;
+    }
+    uint32_t at = inner->first_token;
+    while (at > role->head_end && work_is(work, at - 1, WORD_BIT(DETERMINER))) {
+        at--;
+    }
+    if (at <= role->head_end && at != role->head_end + 1) {
+        return false;
+    }
+    return token_is(work, at - 1, "to") || token_is(work, at - 1, "in") ||
+           token_is(work, at - 1, "for");
+}
+
+static void take_country(const EntityWork *work, RoleReading *reading,
+                         const NuncioMention *role, const NuncioMention *inner)
+{
+    uint32_t country = canonical_country_of(work, inner->entity);
+    if (country == NUNCIO_NONE) {
+        return;
+    }
+    if (inner->first_token >= role->head_end && is_accreditation(work, reading, role, inner)) {
+        if (reading->accredited_to == NUNCIO_NONE) {
+            reading->accredited_to = country;
+        }
+        return;
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country;
+    } else if (reading->plural && country != reading->country && reading->more_count < 8) {
+        reading->more_countries[reading->more_count++] = country;
+    }
+}
+
+static void take_inner(const EntityWork *work, RoleReading *reading, const NuncioMention *role,
+                       const NuncioMention *inner)
+{
+    switch (inner->kind) {
+    case NUNCIO_MENTION_COUNTRY:
+    case NUNCIO_MENTION_ADJECTIVE:
+    case NUNCIO_MENTION_METONYM:
+        take_country(work, reading, role, inner);
+        break;
+    case NUNCIO_MENTION_PLACE:
+        if (reading->country == NUNCIO_NONE || is_accreditation(work, reading, role, inner)) {
+            take_country(work, reading, role, inner);
+        }
+        break;
+    case NUNCIO_MENTION_BODY:
+        if (reading->body == NUNCIO_NONE) {
+            reading->body = inner->entity;
+            reading->body_kind = canonical_body_kind(work, inner->entity);
+        }
+        break;
+    default:
+        break;
+    }
+}
+
+/* Inner mentions stand right behind the outer one in the list. A nested role ends the
+ * reading: what follows belongs to it. */
+static void read_inside(EntityWork *work, RoleReading *reading)
+{
+    const NuncioMention *role = work_mention(work, reading->mention);
+    uint32_t nested_from = role->token_end;
+    for (uint32_t i = reading->mention + 1; i < work->doc->mentions.count; i++) {
+        const NuncioMention *inner = work_mention(work, i);
+        if (inner->first_token >= role->token_end) {
+            break;
+        }
+        if (inner->kind == NUNCIO_MENTION_ROLE && inner->head_first >= role->head_end) {
+            nested_from = inner->head_end;
+        }
+        if (inner->token_end <= role->token_end && inner->first_token < nested_from &&
+            inner->entity != NUNCIO_NONE) {
+            take_inner(work, reading, role, inner);
+        }
+    }
+    if (reading->body != NUNCIO_NONE && !view_is(reading->body_kind, "international")) {
+        uint32_t country = work->doc->entities.items[reading->body].country;
+        reading->country = reading->country == NUNCIO_NONE ? country : reading->country;
+    } else if (reading->body != NUNCIO_NONE) {
+        reading->country = work->doc->entities.items[reading->body].country;
+    }
+}
+
+static void override_category(EntityWork *work, RoleReading *reading)
+{
+    const RoleRow *role = reading->role;
+    for (size_t i = 0; i < role->override_count && reading->body_kind.size > 0; i++) {
+        if (view_equal(role->overrides[i].kind, reading->body_kind)) {
+            reading->category = role->overrides[i].category;
+        }
+    }
+    const NuncioMention *mention = work_mention(work, reading->mention);
+    for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
+        reading->deputy = reading->deputy || work_is(work, i, WORD_BIT(DEPUTY));
+    }
+    bool minister = view_is(reading->category, "minister") ||
+                    view_is(reading->category, "foreign-minister") ||
+                    view_is(reading->category, "defence-minister");
+    if (reading->deputy && minister) {
+        reading->category = NUNCIO_VIEW("deputy-minister");
+    }
+}
+
+/* The words that tell this role from others of its kind: a portfolio in front, or the
+ * complement, countries aside. */
+static NuncioSpan read_scope(const EntityWork *work, const RoleReading *reading)
+{
+    const NuncioMention *mention = work_mention(work, reading->mention);
+    NuncioSpan none = {0, 0};
+    if (reading->body != NUNCIO_NONE || !(reading->role->takes & ROLE_TAKES_PRE)) {
+        return none;
+    }
+    uint32_t first = mention->head_first;
+    while (first > mention->first_token &&
+           !work_is(work, first - 1, WORD_BIT(TITLE_WORD) | WORD_BIT(DEPUTY)) &&
+           (work_is(work, first - 1, WORD_BIT(PORTFOLIO) | WORD_BIT(COMMON)) ||
+            work_is(work, first - 1, WORD_BIT(CONJUNCTION)))) {
+        first--;
+    }
+    if (first < mention->head_first) {
+        return work_span(work, first, mention->head_first);
+    }
+    uint32_t behind = mention->head_end + 1;
+    while (work_is(work, behind, WORD_BIT(DETERMINER))) {
+        behind++;
+    }
+    bool words = behind < mention->token_end &&
+                 work_is(work, behind, WORD_BIT(PORTFOLIO) | WORD_BIT(COMMON));
+    return words ? work_span(work, behind, mention->token_end) : none;
+}
+
+static RoleReading read_role(EntityWork *work, uint32_t index)
+{
+    const NuncioMention *mention = work_mention(work, index);
+    RoleReading reading = {0};
+    reading.role = lexicon_role(work->lexicon, mention->row);
+    reading.category = reading.role->category;
+    reading.mention = index;
+    reading.country = NUNCIO_NONE;
+    reading.accredited_to = NUNCIO_NONE;
+    reading.body = NUNCIO_NONE;
+    reading.person = NUNCIO_NONE;
+    reading.person_mention = NUNCIO_NONE;
+    reading.plural = is_plural(work, mention);
+    reading.status = read_status(work, mention);
+    reading.counterpart = view_is(reading.role->role, "counterpart");
+    reading.predecessor = view_is(reading.role->role, "predecessor");
+    reading.successor = view_is(reading.role->role, "successor");
+    read_inside(work, &reading);
+    override_category(work, &reading);
+    if (reading.country == NUNCIO_NONE && reading.role->country != NUNCIO_NONE) {
+        reading.country = canonical_entity(work, NUNCIO_COUNTRY, reading.role->country);
+    }
+    reading.scope = read_scope(work, &reading);
+    return reading;
+}
+
+void role_reading_find(EntityWork *work)
+{
+    for (uint32_t i = 0; i < work->doc->mentions.count; i++) {
+        if (work_mention(work, i)->kind == NUNCIO_MENTION_ROLE) {
+            RoleReading reading = read_role(work, i);
+            ARRAY_PUSH(&work->doc->arena, &work->roles, reading);
+        }
+    }
+    work->read_count = work->roles.count;
+}

@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Who else was there: "The meeting was attended by X", "in the presence of X",
+ * "accompanied by X", "X was also present". They join the event told in the sentence, or
+ * the one told last where the sentence speaks of "the meeting". */
+#include "event_work.h"
+
+static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit *hit)
+{
+    if (work->last_event == NUNCIO_NONE || set->count == 0) {
+        return;
+    }
+    NuncioEvent *event = &work->doc->events.items[work->last_event];
+    for (size_t i = 0; i < set->count; i++) {
+        const Unit *unit = &work->units.items[set->items[i]];
+        if (unit->kind != UNIT_PERSON && unit->kind != UNIT_POST) {
+            continue;
+        }
+        uint32_t from = unit->first_token < hit->first_token ? unit->first_token
+                                                             : hit->first_token;
+        uint32_t to = unit->token_end > hit->token_end ? unit->token_end : hit->token_end;
+        uint32_t capacity =
+            unit->kind == UNIT_PERSON ? work->capacities[unit->index] : NUNCIO_NONE;
+        NuncioActor actor = {unit->index,
+                             capacity,
+                             event_span(work, from, to),
+                             NUNCIO_VIEW("actor.attended"),
+                             NUNCIO_ATTENDEE,
+                             unit->kind == UNIT_POST};
+        event_add_actor(work, event, actor);
+    }
+}
+
+void attendee_read_sentence(EventWork *work)
+{
+    bool same = clause_has_cue(work, CUE_SAME_EVENT);
+    bool here = work->last_event != NUNCIO_NONE && work->told_here;
+    for (size_t i = work->trigger_first; i < work->trigger_end && (same || here); i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->kind != ENTRY_CUE) {
+            continue;
+        }
+        UnitSet set = {{0}, 0};
+        if (hit->row == CUE_ATTENDED) {
+            clause_object(work, hit->token_end, &set);
+        } else if (hit->row == CUE_PRESENT) {
+            clause_subject(work, hit->first_token, &set);
+        }
+        add_attendees(work, &set, hit);
+    }
+}

@@ -1,0 +1,349 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A frame of frames.tsv fires where its trigger stands and its needs are met. Its slots
+ * say where the parties are; what is found becomes actors. Objects that were met one by
+ * one ("separately", ministers of one state met by a guest) become events of their own. */
+#include "event_work.h"
+
+#include "calendar.h"
+#include "limits.h"
+#include "views.h"
+
+typedef struct {
+    const FrameRow *frame;
+    const TriggerHit *hit;
+    UnitSet sides[2];   /* who acts, and the others */
+    uint8_t functions[2];
+    uint32_t from;      /* tokens that the evidence spans */
+    uint32_t to;
+} Firing;
+
+static void widen(Firing *firing, const EventWork *work, const UnitSet *set)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const Unit *unit = &work->units.items[set->items[i]];
+        firing->from = unit->first_token < firing->from ? unit->first_token : firing->from;
+        firing->to = unit->token_end > firing->to ? unit->token_end : firing->to;
+    }
+}
+
+/* Read one slot into side `side`; the function of the first filled slot stays. */
+static void read_slot(const EventWork *work, Firing *firing, FrameSlot slot, int side)
+{
+    uint8_t function = firing->frame->functions[slot];
+    UnitSet *set = &firing->sides[side];
+    if (function == 0) {
+        return;
+    }
+    size_t before = set->count;
+    switch (slot) {
+    case SLOT_SUBJECT:
+        clause_subject(work, firing->hit->first_token, set);
+        break;
+    case SLOT_OBJECT:
+        clause_object(work, firing->hit->token_end, set);
+        break;
+    case SLOT_POSSESSIVE:
+        clause_possessive(work, firing->hit->first_token, set);
+        break;
+    default:
+        clause_behind(work, firing->hit->token_end, slot, set);
+        break;
+    }
+    if (set->count > before && before == 0) {
+        firing->functions[side] = (uint8_t)(function - 1);
+    }
+}
+
+static bool in_set(const UnitSet *set, uint32_t unit)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        if (set->items[i] == unit) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A unit on both sides is the other's, not the actor's. */
+static void drop_shared(Firing *firing)
+{
+    size_t kept = 0;
+    UnitSet *own = &firing->sides[0];
+    for (size_t i = 0; i < own->count; i++) {
+        if (!in_set(&firing->sides[1], own->items[i])) {
+            own->items[kept++] = own->items[i];
+        }
+    }
+    own->count = kept;
+}
+
+/* "held", "during", a possessive: what makes a noun an event and not a topic. */
+static bool has_support(const EventWork *work, const Firing *firing)
+{
+    uint32_t first = firing->hit->first_token;
+    UnitSet owner = {{0}, 0};
+    clause_possessive(work, first, &owner);
+    return owner.count > 0 || clause_cue_before(work, CUE_SUPPORT, first, 8) ||
+           clause_cue_before(work, CUE_DURING, first, 4);
+}
+
+static void read_parties(const EventWork *work, Firing *firing)
+{
+    static const FrameSlot others[] = {SLOT_OBJECT, SLOT_WITH, SLOT_BY, SLOT_TO};
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+        if (firing->sides[1].count == 0) {
+            read_slot(work, firing, others[i], 1);
+        }
+    }
+    read_slot(work, firing, SLOT_POSSESSIVE, 0);
+    if (firing->sides[0].count == 0) {
+        read_slot(work, firing, SLOT_BETWEEN, 0);
+    }
+    if (firing->sides[0].count == 0) {
+        read_slot(work, firing, SLOT_OF, 0);
+    }
+    if (firing->sides[0].count == 0 && firing->frame->functions[SLOT_SUBJECT]) {
+        read_slot(work, firing, SLOT_SUBJECT, 0);
+        if (firing->sides[0].count == 0 && firing->frame->form == FRAME_NOUN) {
+            uint32_t behind = firing->hit->token_end;
+            for (size_t i = 0; i < firing->sides[1].count; i++) {
+                uint32_t end = work->units.items[firing->sides[1].items[i]].token_end;
+                behind = end > behind ? end : behind;
+            }
+            clause_late_subject(work, behind - (behind > firing->hit->token_end),
+                                &firing->sides[0]);
+            firing->functions[0] = (uint8_t)(firing->frame->functions[SLOT_SUBJECT] - 1);
+        }
+    }
+    drop_shared(firing);
+}
+
+static bool has_person(const EventWork *work, const Firing *firing)
+{
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 0; i < firing->sides[side].count; i++) {
+            uint8_t kind = work->units.items[firing->sides[side].items[i]].kind;
+            if (kind == UNIT_PERSON || kind == UNIT_POST || kind == UNIT_POSSESSIVE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static size_t party_count(const EventWork *work, const Firing *firing)
+{
+    size_t count = 0;
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 0; i < firing->sides[side].count; i++) {
+            const Unit *unit = &work->units.items[firing->sides[side].items[i]];
+            count += unit->kind != UNIT_GROUP;
+            count += unit->kind == UNIT_POST ? unit->more : 0;
+        }
+    }
+    return count;
+}
+
+static bool needs_met(const EventWork *work, const Firing *firing)
+{
+    unsigned needs = firing->frame->needs;
+    if ((needs & NEED_SUPPORT) && !has_support(work, firing) &&
+        firing->sides[0].count + firing->sides[1].count > 0) {
+        UnitSet between = {{0}, 0};
+        clause_behind(work, firing->hit->token_end, SLOT_BETWEEN, &between);
+        if (between.count == 0) {
+            return false;
+        }
+    }
+    if ((needs & (NEED_OBJECT | NEED_WITH | NEED_BY)) && firing->sides[1].count == 0) {
+        return false;
+    }
+    if ((needs & NEED_PHONE) && !clause_has_cue(work, CUE_PHONE)) {
+        return false;
+    }
+    if ((needs & NEED_PERSON) && !has_person(work, firing)) {
+        return false;
+    }
+    if ((needs & NEED_OTHER) && party_count(work, firing) < 2) {
+        return false;
+    }
+    bool destination = firing->frame->type == NUNCIO_VISIT;
+    if ((needs & NEED_PLACE) && clause_place(work, firing->hit->first_token,
+                                             firing->hit->token_end,
+                                             destination) == NUNCIO_NONE) {
+        return false;
+    }
+    return true;
+}
+
+/* --- from units to actors --- */
+
+static uint32_t capacity_of(const EventWork *work, const Unit *unit)
+{
+    if (unit->kind != UNIT_PERSON && unit->kind != UNIT_POSSESSIVE) {
+        return NUNCIO_NONE;
+    }
+    return work->capacities[unit->index] != NUNCIO_NONE ? work->capacities[unit->index]
+                                                        : unit->capacity;
+}
+
+static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit, uint8_t function)
+{
+    if (unit->kind == UNIT_GROUP || unit->kind == UNIT_PLACE) {
+        return;
+    }
+    NuncioActor actor = {unit->index,  capacity_of(work, unit), event->evidence,
+                         event->rule,  function,                unit->kind == UNIT_POST};
+    event_add_actor(work, event, actor);
+    for (uint32_t i = 1; unit->kind == UNIT_POST && i <= unit->more; i++) {
+        actor.index = unit->index + i;
+        event_add_actor(work, event, actor);
+    }
+}
+
+static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index, uint32_t from)
+{
+    event->place = NUNCIO_NONE;
+    event->host_country = NUNCIO_NONE;
+    if (unit_index == NUNCIO_NONE) {
+        return;
+    }
+    const Unit *unit = &work->units.items[unit_index];
+    uint32_t entity = unit->index;
+    const NuncioEntity *found = &work->doc->entities.items[entity];
+    if (found->kind == NUNCIO_PLACE) {
+        event->place = entity;
+        event->host_country = found->country;
+    } else {
+        event->host_country = entity;
+    }
+    uint32_t first = from < unit->first_token ? from : unit->first_token;
+    event->place_evidence = event_span(work, first, unit->token_end);
+}
+
+/* A weekday of something planned is the next one. */
+static void set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
+{
+    if (mention_index == NUNCIO_NONE) {
+        return;
+    }
+    const NuncioMention *mention = &work->doc->mentions.items[mention_index];
+    event->earliest = mention->earliest;
+    event->latest = mention->latest;
+    event->day_evidence = mention->span;
+    NuncioDate today = work->doc->article.published;
+    bool weekday = mention->token_end - mention->first_token == 1 &&
+                   event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
+    if (weekday && event->status == NUNCIO_PLANNED && calendar_is_valid(today) &&
+        event->earliest.year != 0 && calendar_compare(event->earliest, today) < 0) {
+        event->earliest = calendar_from_days(calendar_to_days(event->earliest) + 7);
+        event->latest = event->earliest;
+    }
+}
+
+static NuncioEvent new_event(EventWork *work, const Firing *firing)
+{
+    NuncioEvent event = {0};
+    event.type = firing->frame->type;
+    event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
+    event.rule = firing->frame->rule;
+    event.visit = NUNCIO_NONE;
+    event.evidence = event_span(work, firing->from, firing->to);
+    bool destination = event.type == NUNCIO_VISIT;
+    uint32_t place = event.type == NUNCIO_CALL
+                         ? NUNCIO_NONE
+                         : clause_place(work, firing->hit->first_token, firing->hit->token_end,
+                                        destination);
+    set_place(work, &event, place, firing->hit->first_token);
+    set_day(work, &event, clause_date(work, firing->hit->first_token, firing->to));
+    return event;
+}
+
+/* --- one event or several --- */
+
+static bool is_office_holder(const EventWork *work, const Unit *unit)
+{
+    static const char *const high[] = {"head-of-state",     "head-of-government",
+                                       "supreme-leader",    "foreign-minister",
+                                       "defence-minister",  "minister",
+                                       "speaker-of-parliament", "security-adviser", NULL};
+    uint32_t post = unit->kind == UNIT_POST ? unit->index : capacity_of(work, unit);
+    if (post == NUNCIO_NONE) {
+        return false;
+    }
+    for (size_t i = 0; high[i]; i++) {
+        if (view_is(work->doc->posts.items[post].category, high[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the others were met one by one: the text says so, or one person met several
+ * office holders whom nothing but a list joins. */
+static bool is_separate(const EventWork *work, const Firing *firing)
+{
+    const UnitSet *others = &firing->sides[1];
+    if (others->count < 2 || firing->frame->type == NUNCIO_VISIT) {
+        return false;
+    }
+    if (clause_has_cue(work, CUE_SEPARATE)) {
+        return true;
+    }
+    if (firing->sides[0].count != 1) {
+        return false;
+    }
+    size_t holders = 0;
+    for (size_t i = 0; i < others->count; i++) {
+        holders += is_office_holder(work, &work->units.items[others->items[i]]);
+    }
+    return holders == others->count && firing->frame->type == NUNCIO_MEETING;
+}
+
+static void emit(EventWork *work, const Firing *firing, const UnitSet *others)
+{
+    NuncioEvent event = new_event(work, firing);
+    for (size_t i = 0; i < firing->sides[0].count; i++) {
+        add_unit(work, &event, &work->units.items[firing->sides[0].items[i]],
+                 firing->functions[0]);
+    }
+    for (size_t i = 0; i < others->count; i++) {
+        add_unit(work, &event, &work->units.items[others->items[i]], firing->functions[1]);
+    }
+    if (event.actor_count > 0) {
+        work->last_event = event_add(work, event);
+        work->told_here = true;
+    }
+}
+
+static void fire(EventWork *work, const TriggerHit *hit)
+{
+    Firing firing = {lexicon_frame(work->lexicon, hit->row), hit, {{{0}, 0}, {{0}, 0}}, {0, 0},
+                     hit->first_token, hit->token_end};
+    read_parties(work, &firing);
+    if (!needs_met(work, &firing)) {
+        return;
+    }
+    widen(&firing, work, &firing.sides[0]);
+    widen(&firing, work, &firing.sides[1]);
+    if (!is_separate(work, &firing)) {
+        emit(work, &firing, &firing.sides[1]);
+        return;
+    }
+    for (size_t i = 0; i < firing.sides[1].count; i++) {
+        UnitSet one = {{firing.sides[1].items[i]}, 1};
+        emit(work, &firing, &one);
+    }
+}
+
+void frame_read_sentence(EventWork *work)
+{
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        bool frame = hit->kind == ENTRY_FRAME &&
+                     !(lexicon_frame(work->lexicon, hit->row)->needs & NEED_GATHERING);
+        if (frame) {
+            fire(work, hit);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* One event told several times is one event: same type, no contradiction in status or
+ * day, and the same parties, or all parties of the shorter telling among those of the
+ * fuller one. What the second telling adds (day, place, parties) is kept. */
+#include "event_work.h"
+
+#include "calendar.h"
+#include "limits.h"
+
+enum { EVENTS_COMPARED = 128 };
+
+bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor)
+{
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        if (event->actors[i].index == actor->index && event->actors[i].is_post == actor->is_post) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool event_add_actor(EventWork *work, NuncioEvent *event, NuncioActor actor)
+{
+    if (event_has_actor(event, &actor) || event->actor_count >= LIMIT_EVENT_ACTORS) {
+        return false;
+    }
+    NuncioActor *grown =
+        arena_alloc(&work->doc->arena, (event->actor_count + 1) * sizeof *grown);
+    if (!grown) {
+        return false;
+    }
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        grown[i] = event->actors[i];
+    }
+    grown[event->actor_count] = actor;
+    event->actors = grown;
+    event->actor_count++;
+    return true;
+}
+
+static bool holds_all(const NuncioEvent *whole, const NuncioEvent *part)
+{
+    for (uint32_t i = 0; i < part->actor_count; i++) {
+        if (!event_has_actor(whole, &part->actors[i])) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static bool days_agree(const NuncioEvent *a, const NuncioEvent *b)
+{
+    return a->earliest.year == 0 || b->earliest.year == 0 ||
+           (calendar_compare(a->earliest, b->latest) <= 0 &&
+            calendar_compare(b->earliest, a->latest) <= 0);
+}
+
+static bool places_agree(const NuncioEvent *a, const NuncioEvent *b)
+{
+    bool countries = a->host_country == NUNCIO_NONE || b->host_country == NUNCIO_NONE ||
+                     a->host_country == b->host_country;
+    return countries;
+}
+
+static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
+{
+    if (old->type != event->type || old->status != event->status || !days_agree(old, event) ||
+        !places_agree(old, event)) {
+        return false;
+    }
+    if (event->type == NUNCIO_GATHERING) {
+        return false;
+    }
+    return holds_all(old, event) || holds_all(event, old);
+}
+
+static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event)
+{
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        event_add_actor(work, old, event->actors[i]);
+    }
+    if (old->earliest.year == 0 ||
+        (event->earliest.year != 0 && calendar_compare(event->earliest, event->latest) == 0)) {
+        if (event->earliest.year != 0) {
+            old->earliest = event->earliest;
+            old->latest = event->latest;
+            old->day_evidence = event->day_evidence;
+        }
+    }
+    if (old->place == NUNCIO_NONE && event->place != NUNCIO_NONE) {
+        old->place = event->place;
+        old->host_country = event->host_country;
+        old->place_evidence = event->place_evidence;
+    } else if (old->host_country == NUNCIO_NONE && event->host_country != NUNCIO_NONE) {
+        old->host_country = event->host_country;
+        old->place_evidence = event->place_evidence;
+    }
+}
+
+uint32_t event_add(EventWork *work, NuncioEvent event)
+{
+    size_t count = work->doc->events.count;
+    size_t from = count > EVENTS_COMPARED ? count - EVENTS_COMPARED : 0;
+    for (size_t i = from; i < count; i++) {
+        NuncioEvent *old = &work->doc->events.items[i];
+        if (same_event(old, &event)) {
+            take_over(work, old, &event);
+            return (uint32_t)i;
+        }
+    }
+    event.main = count == 0;
+    return ARRAY_PUSH(&work->doc->arena, &work->doc->events, event) ? (uint32_t)count
+                                                                    : NUNCIO_NONE;
+}

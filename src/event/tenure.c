@@ -1,0 +1,140 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Successions ("X succeeded Y", "his predecessor Y") and deaths, as facts of their own. */
+#include "event_work.h"
+
+#include "views.h"
+
+static uint32_t shared_post(const EventWork *work, uint32_t successor, uint32_t predecessor)
+{
+    for (size_t i = 0; i < work->doc->holdings.count; i++) {
+        const NuncioHolding *a = &work->doc->holdings.items[i];
+        for (size_t j = 0; a->person == successor && j < work->doc->holdings.count; j++) {
+            const NuncioHolding *b = &work->doc->holdings.items[j];
+            if (b->person == predecessor && b->post == a->post) {
+                return a->post;
+            }
+        }
+    }
+    return work->capacities[successor];
+}
+
+static void add(EventWork *work, uint32_t successor, uint32_t predecessor, NuncioSpan evidence,
+                const char *rule)
+{
+    if (successor == predecessor || successor == NUNCIO_NONE || predecessor == NUNCIO_NONE) {
+        return;
+    }
+    for (size_t i = 0; i < work->doc->successions.count; i++) {
+        const NuncioSuccession *old = &work->doc->successions.items[i];
+        if (old->successor == successor && old->predecessor == predecessor) {
+            return;
+        }
+    }
+    uint32_t post = shared_post(work, successor, predecessor);
+    if (post == NUNCIO_NONE) {
+        return;
+    }
+    NuncioSuccession succession = {successor, predecessor, post, evidence, view_of(rule)};
+    ARRAY_PUSH(&work->doc->arena, &work->doc->successions, succession);
+}
+
+static uint32_t first_person(const EventWork *work, const UnitSet *set)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const Unit *unit = &work->units.items[set->items[i]];
+        if (unit->kind == UNIT_PERSON) {
+            return set->items[i];
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+static void read_verb(EventWork *work, const TriggerHit *hit, bool passive)
+{
+    UnitSet before = {{0}, 0};
+    UnitSet behind = {{0}, 0};
+    clause_subject(work, hit->first_token, &before);
+    clause_object(work, hit->token_end, &behind);
+    uint32_t a = first_person(work, &before);
+    uint32_t b = first_person(work, &behind);
+    if (a == NUNCIO_NONE || b == NUNCIO_NONE) {
+        return;
+    }
+    const Unit *left = &work->units.items[a];
+    const Unit *right = &work->units.items[b];
+    NuncioSpan evidence = event_span(work, left->first_token, right->token_end);
+    if (passive) {
+        add(work, right->index, left->index, evidence, "succession.replaced-by");
+    } else {
+        add(work, left->index, right->index, evidence, "succession.replaced");
+    }
+}
+
+/* "his predecessor Walid Muallem": the pronoun before the wording is the successor. */
+static void read_predecessor(EventWork *work, const NuncioMention *role, uint32_t index)
+{
+    bool predecessor = event_word_is(work, role->head_first, "predecessor");
+    bool successor = event_word_is(work, role->head_first, "successor");
+    if ((!predecessor && !successor) || role->entity == NUNCIO_NONE || index == 0) {
+        return;
+    }
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *before = &work->doc->mentions.items[i];
+        if (before->first_token + 3 < role->first_token) {
+            return;
+        }
+        if (before->kind == NUNCIO_MENTION_PRONOUN && before->entity != NUNCIO_NONE) {
+            NuncioSpan evidence = {before->span.begin_offset, role->span.end_offset};
+            if (predecessor) {
+                add(work, before->entity, role->entity, evidence, "succession.predecessor");
+            } else {
+                add(work, role->entity, before->entity, evidence, "succession.successor");
+            }
+            return;
+        }
+    }
+}
+
+void succession_find_all(EventWork *work)
+{
+    for (uint32_t i = 0; i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = &work->doc->mentions.items[i];
+        if (mention->kind == NUNCIO_MENTION_ROLE) {
+            read_predecessor(work, mention, i);
+        }
+    }
+}
+
+void succession_read_sentence(EventWork *work)
+{
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->kind == ENTRY_CUE && hit->row == CUE_REPLACED) {
+            read_verb(work, hit, false);
+        } else if (hit->kind == ENTRY_CUE && hit->row == CUE_REPLACED_BY) {
+            read_verb(work, hit, true);
+        }
+    }
+}
+
+void death_add_events(EventWork *work)
+{
+    for (uint32_t i = 0; i < work->doc->entities.count; i++) {
+        const NuncioEntity *entity = &work->doc->entities.items[i];
+        if (!entity->deceased || entity->death.end_offset == entity->death.begin_offset) {
+            continue;
+        }
+        NuncioEvent event = {0};
+        event.type = NUNCIO_DEATH;
+        event.place = NUNCIO_NONE;
+        event.host_country = NUNCIO_NONE;
+        event.visit = NUNCIO_NONE;
+        event.evidence = entity->death;
+        event.rule = entity->death_rule;
+        NuncioActor actor = {i, work->capacities[i], entity->death, entity->death_rule,
+                             NUNCIO_ACTS, false};
+        if (event_add_actor(work, &event, actor)) {
+            ARRAY_PUSH(&work->doc->arena, &work->doc->events, event);
+        }
+    }
+}

@@ -1,0 +1,321 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Mentions become units: a role and the name beside it, a name and its apposition, a
+ * country and "officials" or "delegation" behind it are one noun phrase each. Units with
+ * nothing but commas and "and" between them form a coordination, and what governs its
+ * first unit governs all. */
+#include "event_work.h"
+
+#include "views.h"
+
+#define LINK_BITS                                                                        \
+    (WORD_BIT(CONJUNCTION) | WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |                \
+     WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD))
+
+bool event_word_is(const EventWork *work, uint32_t index, const char *word)
+{
+    return index < work->token_count &&
+           view_equal_ascii_case(document_token_view(work->doc, index), view_of(word));
+}
+
+static bool is_party_noun(const EventWork *work, uint32_t i)
+{
+    static const char *const nouns[] = {"side",       "delegation", "team",     "officials",
+                                        "experts",    "diplomats",  "authorities", "government",
+                                        "negotiators", "representatives", "leaders", "leadership",
+                                        "delegations", "sides",     "presidents", "counterparts",
+                                        "ministers",  "envoys",     "lawmakers", NULL};
+    for (size_t k = 0; nouns[k]; k++) {
+        if (event_word_is(work, i, nouns[k])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Iranian", "Iran's high-ranking" before a noun that stands for the state. */
+static uint32_t behind_party_noun(const EventWork *work, uint32_t i)
+{
+    for (uint32_t at = i; at < i + 5; at++) {
+        if (is_party_noun(work, at)) {
+            return at + 1;
+        }
+        bool between = event_is(work, at, WORD_BIT(TITLE_WORD) | WORD_BIT(PORTFOLIO) |
+                                              WORD_BIT(NUMBER_WORD)) ||
+                       event_is_mark(work, at, NUNCIO_MARK_HYPHEN);
+        if (!between) {
+            return i;
+        }
+    }
+    return i;
+}
+
+/* Roles in the plural that stand for their state, not for persons in a post. */
+static bool stands_for_state(const NuncioPost *post)
+{
+    return view_is(post->role, "official") || view_is(post->role, "diplomat") ||
+           view_is(post->role, "analyst") || view_is(post->role, "representative") ||
+           view_is(post->role, "nuclear-negotiator");
+}
+
+static bool is_plural_role(const EventWork *work, const NuncioMention *mention)
+{
+    NuncioView last = document_token_view(work->doc, mention->head_end - 1);
+    return last.size > 3 && last.data[last.size - 1] == 's' && last.data[last.size - 2] != 's';
+}
+
+/* A unit of a role mention without a name beside it; false when it stands for nobody. */
+static bool read_role(const EventWork *work, const NuncioMention *mention, Unit *unit)
+{
+    if (mention->entity != NUNCIO_NONE) {
+        unit->kind = UNIT_PERSON;
+        unit->index = mention->entity;
+        unit->capacity = mention->post;
+        return true;
+    }
+    if (mention->post == NUNCIO_NONE) {
+        return false;
+    }
+    const NuncioPost *post = &work->doc->posts.items[mention->post];
+    bool international = view_is(post->category, "international-official");
+    if (post->country == NUNCIO_NONE && !international) {
+        return false;
+    }
+    if (is_plural_role(work, mention) && stands_for_state(post)) {
+        if (post->country == NUNCIO_NONE) {
+            return false;
+        }
+        unit->kind = UNIT_COUNTRY;
+        unit->index = post->country;
+        return true;
+    }
+    unit->kind = UNIT_POST;
+    unit->index = mention->post;
+    unit->more = mention->post_count > 0 ? mention->post_count - 1 : 0;
+    return true;
+}
+
+static bool read_mention(const EventWork *work, const NuncioMention *mention, Unit *unit)
+{
+    unit->first_token = mention->first_token;
+    unit->token_end = mention->token_end;
+    unit->index = mention->entity;
+    unit->capacity = NUNCIO_NONE;
+    switch (mention->kind) {
+    case NUNCIO_MENTION_PERSON:
+        unit->kind = UNIT_PERSON;
+        return mention->entity != NUNCIO_NONE;
+    case NUNCIO_MENTION_ROLE:
+        return read_role(work, mention, unit);
+    case NUNCIO_MENTION_COUNTRY:
+    case NUNCIO_MENTION_METONYM:
+        unit->kind = UNIT_COUNTRY;
+        if (event_token(work, unit->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+            uint32_t end = behind_party_noun(work, unit->token_end + 1);
+            unit->token_end = end > unit->token_end + 1 ? end : unit->token_end;
+        } else {
+            unit->token_end = behind_party_noun(work, unit->token_end);
+        }
+        return mention->entity != NUNCIO_NONE;
+    case NUNCIO_MENTION_ADJECTIVE: {
+        uint32_t end = behind_party_noun(work, mention->token_end);
+        unit->kind = UNIT_COUNTRY;
+        /* "Iranian and French experts": the adjective before "and" shares the noun */
+        bool shared = event_is(work, mention->token_end, WORD_BIT(CONJUNCTION)) ||
+                      event_is_mark(work, mention->token_end, NUNCIO_MARK_COMMA);
+        unit->token_end = end;
+        return end > mention->token_end || shared;
+    }
+    case NUNCIO_MENTION_BODY:
+        unit->kind = UNIT_BODY;
+        unit->token_end = behind_party_noun(work, unit->token_end);
+        return mention->entity != NUNCIO_NONE;
+    case NUNCIO_MENTION_PLACE:
+        unit->kind = UNIT_PLACE;
+        return true;
+    case NUNCIO_MENTION_PRONOUN:
+        unit->kind = event_is(work, mention->first_token,
+                              WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
+                             !event_is(work, mention->token_end,
+                                       WORD_BIT(AUXILIARY) | WORD_BIT(PREPOSITION))
+                         ? UNIT_POSSESSIVE
+                         : UNIT_PERSON;
+        return mention->entity != NUNCIO_NONE;
+    default:
+        return false;
+    }
+}
+
+/* Whether only what joins a name and its role stands between the two units. */
+static bool joins_name(const EventWork *work, uint32_t from, uint32_t to)
+{
+    uint32_t at = from;
+    if (event_is_mark(work, at, NUNCIO_MARK_OPEN_BRACKET)) {
+        while (at < to && !event_is_mark(work, at, NUNCIO_MARK_CLOSE_BRACKET)) {
+            at++;
+        }
+        at++;
+    }
+    at += at < to && event_is_mark(work, at, NUNCIO_MARK_COMMA);
+    while (at < to && event_is(work, at, WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |
+                                             WORD_BIT(POSSESSIVE_HE) |
+                                             WORD_BIT(POSSESSIVE_SHE))) {
+        at++;
+    }
+    return at >= to;
+}
+
+static uint32_t behind_apposition(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    bool comma = event_is_mark(work, unit->token_end, NUNCIO_MARK_COMMA);
+    uint32_t end = next->token_end;
+    return comma && event_is_mark(work, end, NUNCIO_MARK_COMMA) ? end + 1 : end;
+}
+
+/* "of Israel" behind a name belongs to it. */
+static bool is_of_country(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    uint32_t at = unit->token_end;
+    if (unit->kind != UNIT_PERSON || next->kind != UNIT_COUNTRY ||
+        !event_word_is(work, at, "of")) {
+        return false;
+    }
+    at++;
+    while (at < next->first_token && event_is(work, at, WORD_BIT(DETERMINER))) {
+        at++;
+    }
+    return at == next->first_token;
+}
+
+/* Grow the last unit by `next` where the two are one noun phrase. */
+static bool absorb(EventWork *work, const Unit *next)
+{
+    if (work->units.count == 0) {
+        return false;
+    }
+    Unit *unit = &work->units.items[work->units.count - 1];
+    if (event_token(work, unit->first_token)->sentence !=
+        event_token(work, next->first_token)->sentence) {
+        return false;
+    }
+    if (next->token_end <= unit->token_end) {
+        return true; /* inside it */
+    }
+    bool same = unit->kind == UNIT_PERSON && next->kind == UNIT_PERSON &&
+                unit->index == next->index;
+    if (same && joins_name(work, unit->token_end, next->first_token)) {
+        unit->token_end = behind_apposition(work, unit, next);
+        unit->capacity = unit->capacity == NUNCIO_NONE ? next->capacity : unit->capacity;
+        return true;
+    }
+    if (is_of_country(work, unit, next)) {
+        unit->token_end = next->token_end;
+        return true;
+    }
+    return false;
+}
+
+static void finish_unit(EventWork *work, Unit *unit)
+{
+    unit->possessive = event_token(work, unit->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE;
+    unit->quoted = event_is_quoted(work, unit->first_token);
+    uint32_t at = unit->first_token;
+    while (at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence &&
+           (event_is(work, at - 1, LINK_BITS & ~WORD_BIT(CONJUNCTION)) ||
+            event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN))) {
+        at--;
+    }
+    bool same = at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence;
+    unit->governed = same && event_is(work, at - 1, WORD_BIT(PREPOSITION)) &&
+                     !event_is(work, at - 1, WORD_BIT(CONJUNCTION));
+    unit->object = same && event_is(work, at - 1, WORD_BIT(VERB) | WORD_BIT(SAY)) &&
+                   !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
+                   !event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+}
+
+/* Whether only links of a coordination stand between two units. */
+static bool is_coordinated(const EventWork *work, const Unit *a, const Unit *b)
+{
+    if (a->kind == UNIT_POSSESSIVE || a->kind == UNIT_GROUP || a->possessive ||
+        (a->kind == UNIT_PLACE) != (b->kind == UNIT_PLACE) ||
+        work->tokens[a->first_token].sentence != work->tokens[b->first_token].sentence ||
+        b->first_token <= a->token_end - 1) {
+        return false;
+    }
+    bool link = event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA);
+    for (uint32_t i = a->token_end; i < b->first_token; i++) {
+        bool joins = event_is(work, i, WORD_BIT(CONJUNCTION)) ||
+                     event_is_mark(work, i, NUNCIO_MARK_COMMA);
+        bool well = event_word_is(work, i, "as") || event_word_is(work, i, "well") ||
+                    event_word_is(work, i, "then");
+        if (!joins && !well && !event_is(work, i, LINK_BITS)) {
+            return false;
+        }
+        link = link || joins || well;
+    }
+    return link;
+}
+
+static void find_lists(EventWork *work)
+{
+    size_t first = 0;
+    for (size_t i = 0; i < work->units.count; i++) {
+        Unit *unit = &work->units.items[i];
+        if (i > 0 && !is_coordinated(work, &work->units.items[i - 1], unit)) {
+            first = i;
+        }
+        unit->list_first = (uint32_t)first;
+        if (i > first) {
+            unit->governed = work->units.items[first].governed;
+            unit->object = work->units.items[first].object;
+        }
+        for (size_t j = first; j <= i; j++) {
+            work->units.items[j].list_end = (uint32_t)i + 1;
+        }
+        if (i - first > 62) {
+            first = i + 1;
+        }
+    }
+}
+
+static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
+{
+    for (; *next_trigger < work->triggers.count; (*next_trigger)++) {
+        const TriggerHit *hit = &work->triggers.items[*next_trigger];
+        if (hit->first_token >= before) {
+            return;
+        }
+        if (hit->kind != ENTRY_CUE || hit->row != CUE_GROUP) {
+            continue;
+        }
+        Unit unit = {0};
+        unit.first_token = hit->first_token;
+        unit.token_end = hit->token_end;
+        unit.index = NUNCIO_NONE;
+        unit.capacity = NUNCIO_NONE;
+        unit.kind = UNIT_GROUP;
+        if (!absorb(work, &unit)) {
+            ARRAY_PUSH(&work->doc->arena, &work->units, unit);
+        }
+    }
+}
+
+void unit_find_all(EventWork *work)
+{
+    size_t next_trigger = 0;
+    for (size_t i = 0; i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = &work->doc->mentions.items[i];
+        if (work->tokens[mention->first_token].sentence == NUNCIO_NONE) {
+            continue;
+        }
+        add_groups(work, &next_trigger, mention->first_token);
+        Unit unit = {0};
+        if (read_mention(work, mention, &unit) && !absorb(work, &unit)) {
+            ARRAY_PUSH(&work->doc->arena, &work->units, unit);
+        }
+    }
+    add_groups(work, &next_trigger, work->token_count);
+    for (size_t i = 0; i < work->units.count; i++) {
+        finish_unit(work, &work->units.items[i]);
+    }
+    find_lists(work);
+}

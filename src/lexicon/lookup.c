@@ -1,0 +1,94 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What a loaded lexicon answers: rows by index, words by their folded form. */
+#include "lexicon_impl.h"
+
+#define ROW_OR_NULL(array, row) ((row) < (array).count ? &(array).items[row] : NULL)
+
+const NuncioCountryRow *nuncio_lexicon_country(const NuncioLexicon *lexicon, uint32_t row)
+{
+    return ROW_OR_NULL(lexicon->countries, row);
+}
+
+const NuncioPlaceRow *nuncio_lexicon_place(const NuncioLexicon *lexicon, uint32_t row)
+{
+    return ROW_OR_NULL(lexicon->places, row);
+}
+
+const NuncioBodyRow *nuncio_lexicon_body(const NuncioLexicon *lexicon, uint32_t row)
+{
+    return ROW_OR_NULL(lexicon->bodies, row);
+}
+
+const NuncioPersonRow *nuncio_lexicon_person(const NuncioLexicon *lexicon, uint32_t row)
+{
+    return ROW_OR_NULL(lexicon->people, row);
+}
+
+const RoleRow *lexicon_role(const NuncioLexicon *lexicon, uint32_t row)
+{
+    return ROW_OR_NULL(lexicon->roles, row);
+}
+
+const FrameRow *lexicon_frame(const NuncioLexicon *lexicon, uint32_t row)
+{
+    return ROW_OR_NULL(lexicon->frames, row);
+}
+
+const Trie *lexicon_names(const NuncioLexicon *lexicon)
+{
+    return &lexicon->names;
+}
+
+const Trie *lexicon_triggers(const NuncioLexicon *lexicon)
+{
+    return &lexicon->triggers;
+}
+
+uint32_t lexicon_possessive(const NuncioLexicon *lexicon)
+{
+    return lexicon->possessive;
+}
+
+uint32_t lexicon_word(const NuncioLexicon *lexicon, NuncioView folded)
+{
+    return vocabulary_find(&lexicon->words, folded);
+}
+
+uint64_t lexicon_word_classes(const NuncioLexicon *lexicon, uint32_t word)
+{
+    return word < lexicon->classes.count ? lexicon->classes.items[word] : 0;
+}
+
+const FurnitureRule *lexicon_furniture(const NuncioLexicon *lexicon, size_t *out_count)
+{
+    *out_count = lexicon->furniture.count;
+    return lexicon->furniture.items;
+}
+
+static uint32_t row_of(const Vocabulary *keys, NuncioView key)
+{
+    uint32_t number = vocabulary_find(keys, key);
+    return number ? number - 1 : NUNCIO_NONE;
+}
+
+uint32_t lexicon_country_row(const NuncioLexicon *lexicon, NuncioView code)
+{
+    return row_of(&lexicon->country_keys.keys, code);
+}
+
+uint32_t lexicon_body_row(const NuncioLexicon *lexicon, NuncioView key)
+{
+    return row_of(&lexicon->body_keys.keys, key);
+}
+
+uint32_t lexicon_role_row(const NuncioLexicon *lexicon, NuncioView role)
+{
+    uint32_t number = vocabulary_find(&lexicon->role_keys, role);
+    return number ? lexicon->role_key_rows.items[number - 1] : NUNCIO_NONE;
+}
+
+NuncioView nuncio_lexicon_role_label(const NuncioLexicon *lexicon, NuncioView role)
+{
+    const RoleRow *row = lexicon_role(lexicon, lexicon_role_row(lexicon, role));
+    return row ? row->label : (NuncioView){NULL, 0};
+}

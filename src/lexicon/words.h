@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef WORDS_H
+#define WORDS_H
+
+#include <nuncio/lexicon.h>
+
+/* What the stages may ask of the lexicon word by word. Words are numbered from 1 in the
+ * order in which the lexicon files name them; 0 is "not in the lexicon". */
+
+/* Number of a word given in its folded form (utf8_fold), 0 when unknown. */
+uint32_t lexicon_word(const NuncioLexicon *lexicon, NuncioView folded);
+
+/* Classes of a word as a set of bits, see word_class.def; 0 for word 0. */
+uint64_t lexicon_word_classes(const NuncioLexicon *lexicon, uint32_t word);
+
+enum WordClass {
+#define WORD_CLASS(name, text) WORD_CLASS_##name,
+#include "word_class.def"
+#undef WORD_CLASS
+    WORD_CLASS_COUNT
+};
+
+#define WORD_BIT(name) (UINT64_C(1) << WORD_CLASS_##name)
+
+static inline bool lexicon_word_is(const NuncioLexicon *lexicon, uint32_t word, uint64_t bits)
+{
+    return (lexicon_word_classes(lexicon, word) & bits) != 0;
+}
+
+/* The rules of data/furniture.tsv, for the article room. */
+typedef struct {
+    NuncioView kind;
+    NuncioView pattern;
+    NuncioView argument;
+} FurnitureRule;
+
+const FurnitureRule *lexicon_furniture(const NuncioLexicon *lexicon, size_t *out_count);
+
+#endif

@@ -1,0 +1,245 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Days, months and years as news writes them, resolved against the day of publication: a
+ * bare weekday is the last one up to and including that day (of planned events the event
+ * stage takes the next), a day without a year lies within the year around it. Without a
+ * day of publication a relative date stays unknown. */
+#include "scan.h"
+
+#include "calendar.h"
+#include "views.h"
+
+typedef struct {
+    NuncioDate earliest;
+    NuncioDate latest;
+} Range;
+
+static const Range unknown_range = {{0, 0, 0}, {0, 0, 0}};
+
+static Range range_of(NuncioDate date)
+{
+    return (Range){calendar_first_day(date), calendar_last_day(date)};
+}
+
+static NuncioDate published(const Scan *scan)
+{
+    return scan->doc->article.published;
+}
+
+static Range range_of_offset(const Scan *scan, long days)
+{
+    NuncioDate today = published(scan);
+    if (!calendar_is_valid(today)) {
+        return unknown_range;
+    }
+    return range_of(calendar_from_days(calendar_to_days(today) + days));
+}
+
+static bool word_is(const Scan *scan, uint32_t i, const char *word)
+{
+    return view_equal_ascii_case(i < scan->token_count ? document_token_view(scan->doc, i)
+                                                       : (NuncioView){NULL, 0},
+                                 view_of(word));
+}
+
+/* A number token as a value; 0 when it is none or has other characters ("21st" is 21). */
+static unsigned number_at(const Scan *scan, uint32_t i)
+{
+    if (scan_token(scan, i)->kind != NUNCIO_TOKEN_NUMBER) {
+        return 0;
+    }
+    NuncioView text = document_token_view(scan->doc, i);
+    unsigned value = 0;
+    size_t at = 0;
+    for (; at < text.size && at < 4 && text.data[at] >= '0' && text.data[at] <= '9'; at++) {
+        value = value * 10 + (unsigned)(text.data[at] - '0');
+    }
+    bool ordinal = at > 0 && text.size == at + 2 && text.data[at] >= 'a';
+    return at == text.size || ordinal ? value : 0;
+}
+
+static bool is_year(unsigned value)
+{
+    return value >= 1900 && value <= 2100;
+}
+
+static unsigned month_at(const Scan *scan, uint32_t i)
+{
+    if (!scan_is(scan, i, WORD_BIT(MONTH)) || !scan_has(scan, i, NUNCIO_TOKEN_CAPITAL)) {
+        return 0;
+    }
+    return calendar_month_of(document_token_view(scan->doc, i));
+}
+
+/* The year that puts this day or month nearest to publication: not more than three
+ * months after it, else the year before. 0 when publication is unknown. */
+static int nearest_year(const Scan *scan, unsigned month)
+{
+    NuncioDate today = published(scan);
+    if (!calendar_is_valid(today)) {
+        return 0;
+    }
+    int ahead = (int)month - (int)today.month;
+    if (ahead > 3) {
+        return today.year - 1;
+    }
+    return ahead < -8 ? today.year + 1 : today.year;
+}
+
+static Range range_of_parts(int year, unsigned month, unsigned day)
+{
+    NuncioDate date = {(int16_t)year, (uint8_t)month, (uint8_t)day};
+    if (year == 0 || (day > 0 && !calendar_is_valid(date))) {
+        return unknown_range;
+    }
+    return range_of(date);
+}
+
+/* "March 25, 2020", "March 25", "March 2020", "March"; behind it, or `i` when no date. */
+static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
+{
+    unsigned month = month_at(scan, i);
+    if (month == 0) {
+        return i;
+    }
+    unsigned day = number_at(scan, i + 1);
+    if (is_year(day)) {
+        *out_range = range_of_parts((int)day, month, 0);
+        return i + 2;
+    }
+    if (day == 0 || day > 31) {
+        bool led = i > 0 && scan_is(scan, i - 1, WORD_BIT(PREPOSITION) |
+                                                     WORD_BIT(TITLE_WORD) | WORD_BIT(ADVERB));
+        *out_range = range_of_parts(nearest_year(scan, month), month, 0);
+        return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1 : i;
+    }
+    uint32_t at = scan_is_mark(scan, i + 2, NUNCIO_MARK_COMMA) ? i + 3 : i + 2;
+    unsigned year = number_at(scan, at);
+    if (is_year(year) && scan_same_sentence(scan, i, at)) {
+        *out_range = range_of_parts((int)year, month, day);
+        return at + 1;
+    }
+    *out_range = range_of_parts(nearest_year(scan, month), month, day);
+    return i + 2;
+}
+
+/* "25 March 2020", "the 8th of December". */
+static uint32_t day_first(const Scan *scan, uint32_t i, Range *out_range)
+{
+    unsigned day = number_at(scan, i);
+    if (day == 0 || day > 31) {
+        return i;
+    }
+    uint32_t at = word_is(scan, i + 1, "of") ? i + 2 : i + 1;
+    unsigned month = month_at(scan, at);
+    if (month == 0 || !scan_same_sentence(scan, i, at)) {
+        return i;
+    }
+    unsigned year = number_at(scan, at + 1);
+    bool has_year = is_year(year) && scan_same_sentence(scan, i, at + 1);
+    *out_range =
+        range_of_parts(has_year ? (int)year : nearest_year(scan, month), month, day);
+    return at + (has_year ? 2 : 1);
+}
+
+static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
+                                       "friday", "saturday", "sunday"};
+
+static uint32_t weekday(const Scan *scan, uint32_t i, Range *out_range)
+{
+    for (unsigned number = 0; number < 7; number++) {
+        if (!word_is(scan, i, weekdays[number])) {
+            continue;
+        }
+        uint32_t at = scan_is_mark(scan, i + 1, NUNCIO_MARK_COMMA) ? i + 2 : i + 1;
+        uint32_t end = month_first(scan, at, out_range);
+        if (end == at) {
+            end = day_first(scan, at, out_range);
+        }
+        if (end != at && scan_same_sentence(scan, i, at) && (end - at > 1)) {
+            return end;
+        }
+        NuncioDate today = published(scan);
+        *out_range = unknown_range;
+        if (calendar_is_valid(today)) {
+            long back = ((long)calendar_weekday(today) - (long)number + 7) % 7;
+            *out_range = range_of_offset(scan, word_is(scan, i - 1, "next") ? 7 - back : -back);
+        }
+        return i + 1;
+    }
+    return i;
+}
+
+/* "today", "yesterday", "last month", "earlier this year". */
+static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
+{
+    static const struct {
+        const char *word;
+        long days;
+    } days[] = {{"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}};
+    for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
+        if (word_is(scan, i, days[k].word)) {
+            *out_range = range_of_offset(scan, days[k].days);
+            return i + 1;
+        }
+    }
+    int shift = word_is(scan, i, "last") ? -1 : word_is(scan, i, "next") ? 1 : 0;
+    if (shift == 0 && !word_is(scan, i, "this")) {
+        return i;
+    }
+    NuncioDate today = published(scan);
+    bool known = calendar_is_valid(today);
+    *out_range = unknown_range;
+    if (word_is(scan, i + 1, "year")) {
+        *out_range = known ? range_of_parts(today.year + shift, 0, 0) : unknown_range;
+    } else if (word_is(scan, i + 1, "month")) {
+        int month = today.month - 1 + shift;
+        int year = today.year + (month < 0 ? -1 : month > 11 ? 1 : 0);
+        *out_range = known ? range_of_parts(year, (unsigned)((month + 12) % 12) + 1, 0)
+                           : unknown_range;
+    } else if (shift == 0 && (word_is(scan, i + 1, "morning") || word_is(scan, i + 1, "evening") ||
+                              word_is(scan, i + 1, "afternoon"))) {
+        *out_range = range_of_offset(scan, 0);
+    } else if (shift == -1 && word_is(scan, i + 1, "night")) {
+        *out_range = range_of_offset(scan, -1);
+    } else if (!word_is(scan, i + 1, "week")) {
+        return i;
+    }
+    return i + 2;
+}
+
+/* "in 2015". */
+static uint32_t bare_year(const Scan *scan, uint32_t i, Range *out_range)
+{
+    unsigned year = number_at(scan, i);
+    if (!is_year(year) || i == 0 || !(word_is(scan, i - 1, "in") || word_is(scan, i - 1, "of"))) {
+        return i;
+    }
+    *out_range = range_of_parts((int)year, 0, 0);
+    return i + 1;
+}
+
+void date_mention_find(Scan *scan)
+{
+    static uint32_t (*const readers[])(const Scan *, uint32_t, Range *) = {
+        weekday, month_first, day_first, relative, bare_year};
+    uint32_t i = 0;
+    while (i < scan->token_count) {
+        Range range = unknown_range;
+        uint32_t end = i;
+        for (size_t k = 0; k < sizeof readers / sizeof *readers && end == i; k++) {
+            if (scan->tokens[i].sentence != NUNCIO_NONE && !scan_run(scan, i)) {
+                end = readers[k](scan, i, &range);
+            }
+        }
+        if (end == i) {
+            i++;
+            continue;
+        }
+        end = end > scan->token_count ? scan->token_count : end;
+        NuncioMention *mention = scan_add(scan, i, end, NUNCIO_MENTION_DATE,
+                                          NUNCIO_MENTIONED_BY_NOMINAL, NUNCIO_NONE);
+        mention->earliest = range.earliest;
+        mention->latest = range.latest;
+        i = end;
+    }
+}

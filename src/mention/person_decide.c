@@ -1,0 +1,177 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The second step of person_name.c: which runs are persons. Strong evidence first; then
+ * runs that share their words with a person found so. */
+#include "scan.h"
+
+#include "views.h"
+
+#define HEAD_BITS                                                                        \
+    (WORD_BIT(ORGANISATION_HEAD) | WORD_BIT(GEOGRAPHIC_HEAD) | WORD_BIT(EVENT_HEAD))
+
+enum { PERSONS_COMPARED = 256 };
+
+static bool is_single(const NameRun *run)
+{
+    return run->token_end - run->first_token == 1;
+}
+
+/* Words of the run, particles, marks and initials aside. */
+static uint32_t weight_of(const Scan *scan, const NameRun *run)
+{
+    uint32_t words = 0;
+    for (uint32_t i = run->first_token; i < run->token_end; i++) {
+        words += scan_is_word(scan, i) && !scan_is(scan, i, WORD_BIT(PARTICLE)) &&
+                 !scan_has(scan, i, NUNCIO_TOKEN_INITIAL);
+    }
+    return words;
+}
+
+/* "Beheshti University", "Azadi Square", "Nobel Prize", "Khomeini International Airport". */
+bool person_name_is_thing(const Scan *scan, const NameRun *run)
+{
+    uint32_t next = run->token_end;
+    if (!scan_same_sentence(scan, run->first_token, next)) {
+        return false;
+    }
+    bool capital = scan_is_word(scan, next) && scan_has(scan, next, NUNCIO_TOKEN_CAPITAL);
+    if (scan_role(scan, next) || scan_run(scan, next)) {
+        return false;
+    }
+    const Hit *hit = scan_hit(scan, next);
+    if (capital && !hit && !scan_is(scan, next, WORD_BIT(HONORIFIC))) {
+        return scan_is(scan, next, HEAD_BITS | WORD_BIT(COMMON) | WORD_BIT(PORTFOLIO));
+    }
+    return scan_is(scan, next, WORD_BIT(GEOGRAPHIC_HEAD)) &&
+           !scan_is(scan, next, WORD_BIT(VERB));
+}
+
+/* Whether a role mention ends right before `token`; honorifics may stand between. */
+static bool role_before(const Scan *scan, uint32_t token)
+{
+    uint32_t at = token;
+    while (at > 0 && scan_is(scan, at - 1, WORD_BIT(HONORIFIC))) {
+        at--;
+    }
+    return at > 0 && scan_same_sentence(scan, at - 1, token) && scan->role_ends[at];
+}
+
+/* ", the UN special rapporteur": a role mention begins right behind a comma. */
+static bool role_behind(const Scan *scan, uint32_t end)
+{
+    if (!scan_is_mark(scan, end, NUNCIO_MARK_COMMA) ||
+        !scan_same_sentence(scan, end - 1, end)) {
+        return false;
+    }
+    uint32_t at = end + 1;
+    while (scan_is(scan, at, WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
+        at++;
+    }
+    return at < scan->token_count && scan->role_begins[at];
+}
+
+static bool verb_behind(const Scan *scan, uint32_t end)
+{
+    return scan_is(scan, end, WORD_BIT(SAY)) &&
+           !scan_has(scan, end, NUNCIO_TOKEN_CAPITAL);
+}
+
+static bool is_family_entry(const Scan *scan, const NameRun *run)
+{
+    uint32_t end = 0;
+    return gazetteer_match(scan, run->first_token, ENTRY_FAMILY, &end) &&
+           end >= run->token_end;
+}
+
+static bool has_strong_evidence(const Scan *scan, const NameRun *run)
+{
+    if (run->row != NUNCIO_NONE || run->honorific) {
+        return true;
+    }
+    if (person_name_is_thing(scan, run)) {
+        return false;
+    }
+    bool all_capitals = scan_has(scan, run->first_token, NUNCIO_TOKEN_ALL_CAPITALS);
+    if (role_before(scan, run->first_token)) {
+        return !(is_single(run) && all_capitals);
+    }
+    uint32_t words = weight_of(scan, run);
+    if (words >= 2 && (run->given || role_behind(scan, run->token_end))) {
+        return true;
+    }
+    if (is_family_entry(scan, run) && !all_capitals) {
+        return true;
+    }
+    if (scan_has(scan, run->first_token, NUNCIO_TOKEN_INITIAL) && words >= 1) {
+        return true;
+    }
+    return verb_behind(scan, run->token_end) && !all_capitals &&
+           (words >= 2 || !scan_is(scan, run->first_token, WORD_BIT(COMMON)));
+}
+
+static NuncioView word_at(const Scan *scan, uint32_t i)
+{
+    return document_token_view(scan->doc, i);
+}
+
+/* Whether a word of `run` (not an initial, not a particle) stands in a decided person. */
+static bool shares_word(const Scan *scan, const NameRun *run, const NameRun *person)
+{
+    for (uint32_t i = run->first_token; i < run->token_end; i++) {
+        if (!scan_is_word(scan, i) || scan_is(scan, i, WORD_BIT(PARTICLE)) ||
+            scan_has(scan, i, NUNCIO_TOKEN_INITIAL)) {
+            continue;
+        }
+        bool found = false;
+        for (uint32_t j = person->first_token; j < person->token_end && !found; j++) {
+            found = view_equal_ascii_case(word_at(scan, i), word_at(scan, j));
+        }
+        if (!found) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* Runs all of whose words stand in one person's name are that person's shorter forms. A
+ * bounded list of the persons with the longest names keeps this linear. */
+static void decide_by_likeness(Scan *scan)
+{
+    const NameRun *persons[PERSONS_COMPARED];
+    size_t count = 0;
+    for (size_t i = 0; i < scan->runs.count && count < PERSONS_COMPARED; i++) {
+        const NameRun *run = &scan->runs.items[i];
+        bool known = !run->person || is_single(run);
+        for (size_t j = 0; j < count && !known; j++) {
+            known = shares_word(scan, run, persons[j]);
+        }
+        if (!known) {
+            persons[count++] = run;
+        }
+    }
+    for (size_t i = 0; i < scan->runs.count; i++) {
+        NameRun *run = &scan->runs.items[i];
+        if (run->person || person_name_is_thing(scan, run) || weight_of(scan, run) == 0) {
+            continue;
+        }
+        for (size_t j = 0; j < count && !run->person; j++) {
+            run->person = shares_word(scan, run, persons[j]);
+        }
+    }
+}
+
+void person_name_decide(Scan *scan)
+{
+    for (size_t i = 0; i < scan->runs.count; i++) {
+        NameRun *run = &scan->runs.items[i];
+        run->person = has_strong_evidence(scan, run);
+    }
+    decide_by_likeness(scan);
+    for (size_t i = 0; i < scan->runs.count; i++) {
+        const NameRun *run = &scan->runs.items[i];
+        if (run->person) {
+            scan_add(scan, run->first_token, run->token_end, NUNCIO_MENTION_PERSON,
+                     NUNCIO_MENTIONED_BY_NAME, run->row);
+        }
+    }
+}

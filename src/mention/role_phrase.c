@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A role phrase is a wording of the lexicon with what belongs to it: to the left
+ * countries, bodies, portfolios and status words ("former US", "Iran's top", "Transport
+ * and Urban Development"), to the right a complement with of, for, to ("of Iran's Supreme
+ * National Security Council", "of Sports and Youth Affairs"). Determiners stay outside. */
+#include "scan.h"
+
+#define STATUS_BITS                                                                      \
+    (WORD_BIT(TITLE_WORD) | WORD_BIT(FORMER) | WORD_BIT(ACTING) | WORD_BIT(INCOMING) |   \
+     WORD_BIT(DEPUTY) | WORD_BIT(DIRECTION))
+
+enum { PHRASE_TOKENS = 24 };
+
+static bool is_capital(const Scan *scan, uint32_t i)
+{
+    return scan_is_word(scan, i) && scan_has(scan, i, NUNCIO_TOKEN_CAPITAL);
+}
+
+static bool is_strong_run(const Scan *scan, uint32_t i)
+{
+    const NameRun *run = scan_run(scan, i);
+    return run && !person_name_is_thing(scan, run);
+}
+
+/* A word of a portfolio before a wording: "oil", "Urban", "Foreign". Capitalised words
+ * count only where the wording itself is capitalised, and not where they only open the
+ * sentence. */
+static bool is_portfolio(const Scan *scan, uint32_t i, bool capital_head)
+{
+    if (!scan_is_word(scan, i) || scan_hit(scan, i) || scan_run(scan, i)) {
+        return false;
+    }
+    if (scan_is(scan, i, WORD_BIT(PORTFOLIO))) {
+        return true;
+    }
+    return capital_head && is_capital(scan, i) &&
+           !scan_has(scan, i, NUNCIO_TOKEN_SENTENCE_START) &&
+           scan_is(scan, i, WORD_BIT(COMMON)) &&
+           !scan_is(scan, i, WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER) |
+                                 WORD_BIT(HONORIFIC) | WORD_BIT(SAY) | WORD_BIT(WEEKDAY) |
+                                 WORD_BIT(MONTH) | WORD_BIT(SUBORDINATOR));
+}
+
+/* A country, body or place that ends right before `at`, with or without "'s". */
+static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
+{
+    uint32_t end = at;
+    bool possessive = scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
+    if (possessive) {
+        end--;
+    }
+    const Hit *hit = end > 0 ? scan_hit(scan, end - 1) : NULL;
+    if (!hit || hit->token_end != end || hit->kind == ENTRY_PERSON || scan_run(scan, end - 1)) {
+        return at;
+    }
+    if (hit->kind == ENTRY_PLACE && !possessive && !(role->takes & ROLE_TAKES_PRE)) {
+        return at;
+    }
+    return hit->first_token;
+}
+
+/* One step to the left from `at`; returns `at` when nothing more belongs. */
+static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
+                          bool capital_head)
+{
+    uint32_t before = at - 1;
+    if (scan_is_mark(scan, before, NUNCIO_MARK_HYPHEN) && before > 0 &&
+        scan_is(scan, before - 1, STATUS_BITS)) {
+        return before - 1;
+    }
+    uint32_t hit = left_of_hit(scan, at, role);
+    if (hit != at) {
+        return hit;
+    }
+    if (scan_run(scan, before)) {
+        return at;
+    }
+    if (scan_is(scan, before, STATUS_BITS) && scan_is_word(scan, before)) {
+        return before;
+    }
+    if (is_portfolio(scan, before, capital_head)) {
+        return before;
+    }
+    bool joins = scan_is(scan, before, WORD_BIT(CONJUNCTION)) ||
+                 scan_is_mark(scan, before, NUNCIO_MARK_COMMA);
+    if (joins && (role->takes & ROLE_TAKES_PRE) && before > 0 &&
+        scan_same_sentence(scan, before - 1, at) && scan_is(scan, at, WORD_BIT(PORTFOLIO)) &&
+        is_portfolio(scan, before - 1, capital_head)) {
+        return before - 1;
+    }
+    return at;
+}
+
+static uint32_t extend_left(const Scan *scan, const Hit *wording, const RoleRow *role)
+{
+    bool capital_head = is_capital(scan, wording->first_token);
+    uint32_t at = wording->first_token;
+    while (at > 0 && scan_same_sentence(scan, at - 1, at) &&
+           wording->first_token - at < PHRASE_TOKENS && !scan_role(scan, at - 1)) {
+        uint32_t next = step_left(scan, at, role, capital_head);
+        if (next == at || !scan_same_sentence(scan, next, at)) {
+            break;
+        }
+        at = next;
+    }
+    return at;
+}
+
+/* Whether a complement may begin or go on with the word at `i`. */
+static bool continues(const Scan *scan, uint32_t i, bool capitals)
+{
+    if (scan_hit(scan, i)) {
+        return scan_hit(scan, i)->kind != ENTRY_PERSON;
+    }
+    if (is_strong_run(scan, i)) {
+        return false;
+    }
+    if (scan_is(scan, i, WORD_BIT(MONTH) | WORD_BIT(WEEKDAY) | WORD_BIT(HONORIFIC)) &&
+        !scan_is(scan, i, WORD_BIT(COMMON))) {
+        return false;
+    }
+    return (capitals && is_capital(scan, i)) || scan_is(scan, i, WORD_BIT(PORTFOLIO));
+}
+
+static uint32_t behind_determiners(const Scan *scan, uint32_t i)
+{
+    while (scan_is(scan, i, WORD_BIT(DETERMINER))) {
+        i++;
+    }
+    return i;
+}
+
+/* One step of a complement: behind the next piece, or `at` when it ends. */
+static uint32_t step_complement(const Scan *scan, uint32_t at)
+{
+    const Hit *hit = scan_hit(scan, at);
+    if (hit && hit->kind != ENTRY_PERSON) {
+        return hit->token_end;
+    }
+    const Hit *role = scan_role(scan, at);
+    if (role) {
+        return role->token_end;
+    }
+    if (scan_token(scan, at)->kind == NUNCIO_TOKEN_POSSESSIVE ||
+        (scan_is_mark(scan, at, NUNCIO_MARK_HYPHEN) && continues(scan, at + 1, true))) {
+        return at + 1;
+    }
+    if (continues(scan, at, true)) {
+        return at + 1;
+    }
+    if (scan_is(scan, at, STATUS_BITS) && scan_role(scan, at + 1)) {
+        return at + 1;
+    }
+    bool joins = scan_is(scan, at, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
+                 !scan_is(scan, at, WORD_BIT(SUBORDINATOR) | WORD_BIT(COMMON));
+    bool links = joins || scan_is(scan, at, WORD_BIT(CONJUNCTION));
+    uint32_t next = behind_determiners(scan, at + 1);
+    if (links && scan_same_sentence(scan, at, next) && !scan_role(scan, next) &&
+        continues(scan, next, true)) {
+        const Hit *behind = scan_hit(scan, next);
+        bool other = scan_is(scan, at, WORD_BIT(CONJUNCTION)) && behind &&
+                     (behind->kind == ENTRY_ADJECTIVE || scan_role(scan, behind->token_end));
+        return other ? at : next;
+    }
+    return at;
+}
+
+static bool word_is(const Scan *scan, uint32_t i, const char *const *words)
+{
+    for (; *words; words++) {
+        if (scan_token(scan, i)->word != 0 &&
+            scan_token(scan, i)->word ==
+                lexicon_word(scan->lexicon, (NuncioView){*words, __builtin_strlen(*words)})) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const char *const of_words[] = {"of", "for", "on", "at", "in", NULL};
+static const char *const to_words[] = {"to", "in", "for", "of", NULL};
+static const char *const plain_of[] = {"of", NULL};
+
+/* Behind the complement of `wording`, or its own end when there is none. */
+static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow *role)
+{
+    uint32_t end = wording->token_end;
+    bool of = (role->takes & ROLE_TAKES_OF) && word_is(scan, end, of_words);
+    bool to = (role->takes & ROLE_TAKES_TO) && word_is(scan, end, to_words);
+    if (!of && !to && !word_is(scan, end, plain_of)) {
+        return end;
+    }
+    uint32_t at = behind_determiners(scan, end + 1);
+    uint32_t first = at;
+    bool role_next = scan_role(scan, at) != NULL ||
+                     (scan_hit(scan, at) && scan_role(scan, scan_hit(scan, at)->token_end)) ||
+                     (scan_is(scan, at, STATUS_BITS) && scan_role(scan, at + 1));
+    if (!scan_same_sentence(scan, end, at) || !(continues(scan, at, true) || role_next)) {
+        return end;
+    }
+    if (!of && !to && !scan_hit(scan, at)) {
+        return end; /* "president of" takes a country or body, no loose words */
+    }
+    while (at - first < PHRASE_TOKENS && scan_same_sentence(scan, end, at)) {
+        uint32_t next = step_complement(scan, at);
+        if (next == at) {
+            break;
+        }
+        at = next;
+    }
+    return at > first ? at : end;
+}
+
+/* Wordings inside a longer name of a body ("UN General Assembly") are no roles. */
+static bool is_inside_name(const Scan *scan, const Hit *wording)
+{
+    const Hit *hit = scan_hit(scan, wording->first_token);
+    return hit && hit->kind != ENTRY_PERSON &&
+           hit->token_end - hit->first_token >= wording->token_end - wording->first_token &&
+           hit->token_end >= wording->token_end;
+}
+
+void role_phrase_find(Scan *scan)
+{
+    for (size_t i = 0; i < scan->roles.count; i++) {
+        const Hit *wording = &scan->roles.items[i];
+        if (scan->tokens[wording->first_token].sentence == NUNCIO_NONE ||
+            is_inside_name(scan, wording) || scan_run(scan, wording->first_token)) {
+            continue;
+        }
+        const RoleRow *role = lexicon_role(scan->lexicon, wording->row);
+        uint32_t first = extend_left(scan, wording, role);
+        uint32_t end = extend_right(scan, wording, role);
+        NuncioMention *mention = scan_add(scan, first, end, NUNCIO_MENTION_ROLE,
+                                          NUNCIO_MENTIONED_BY_NOMINAL, wording->row);
+        mention->head_first = wording->first_token;
+        mention->head_end = wording->token_end;
+        scan->role_begins[first] = true;
+        scan->role_ends[end] = true;
+        scan->role_ends[wording->token_end] = true;
+    }
+}

@@ -1,0 +1,341 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Names are slugs of what the article or the lexicon says, joined by underscores. What is
+ * known by its spelling only begins with `u-`; a name that cannot be spelled in Latin
+ * letters, or mixes scripts so that it looks like another, becomes a hash. */
+
+#include "mint.h"
+#include "calendar.h"
+#include "document_impl.h"
+#include "terms.h"
+#include "utf8.h"
+#include "views.h"
+
+static void append_hash(Buffer *out, NuncioView bytes)
+{
+    Digest digest = digest_of(bytes);
+    buffer_append(out, digest.hex, DIGEST_SHORT_SIZE);
+}
+
+void mint_start(Mint *mint, const NuncioDocument *document)
+{
+    Digest digest = digest_of(document->article.text);
+    mint->document = document;
+    memcpy(mint->text_digest, digest.hex, sizeof mint->text_digest);
+    memcpy(mint->text_hash, digest.hex, DIGEST_SHORT_SIZE);
+    mint->text_hash[DIGEST_SHORT_SIZE] = '\0';
+    memcpy(mint->article_hash, mint->text_hash, sizeof mint->article_hash);
+    if (term_url_is_valid(document->article.url)) {
+        digest = digest_of(document->article.url);
+        memcpy(mint->article_hash, digest.hex, DIGEST_SHORT_SIZE);
+    }
+}
+
+static bool append_slug(Buffer *out, NuncioView text)
+{
+    size_t before = out->size;
+    if (!utf8_mixed_scripts(text)) {
+        utf8_slug(out, text);
+    }
+    return out->size > before;
+}
+
+/* The slug, or a hash of what has none. */
+static void append_name(Buffer *out, NuncioView name)
+{
+    if (!append_slug(out, name)) {
+        append_hash(out, name);
+    }
+}
+
+static bool is_one_word(NuncioView name)
+{
+    NuncioView trimmed = view_trim(name);
+    for (size_t offset = 0; offset < trimmed.size;) {
+        if (utf8_is_space(utf8_next(trimmed, &offset))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static void append_person(Buffer *out, const Mint *mint, const NuncioEntity *person)
+{
+    buffer_append_string(out, "u-");
+    if (is_one_word(person->name)) {
+        buffer_append_string(out, mint->text_hash);
+        buffer_append_char(out, '-');
+    }
+    append_name(out, person->name);
+}
+
+static const NuncioEntity *entity_of(const Mint *mint, uint32_t entity)
+{
+    return &mint->document->entities.items[entity];
+}
+
+/* A country's name never leads back here. */
+static void append_body(Buffer *out, const Mint *mint, const NuncioEntity *body)
+{
+    if (body->country != NUNCIO_NONE) {
+        mint_entity(out, mint, body->country);
+        buffer_append_char(out, '_');
+    } else {
+        buffer_append_string(out, "u-");
+    }
+    append_name(out, body->name);
+}
+
+void mint_entity(Buffer *out, const Mint *mint, uint32_t entity)
+{
+    const NuncioEntity *item = entity_of(mint, entity);
+    if (item->key.size) {
+        buffer_append_view(out, item->key);
+    } else if (item->kind == NUNCIO_PERSON) {
+        append_person(out, mint, item);
+    } else if (item->kind == NUNCIO_BODY) {
+        append_body(out, mint, item);
+    } else {
+        buffer_append_string(out, "u-");
+        append_name(out, item->name);
+    }
+}
+
+/* Whom the post serves: a country, else a body; false when neither is known. */
+static bool append_served(Buffer *out, const Mint *mint, const NuncioPost *post)
+{
+    uint32_t served = post->country != NUNCIO_NONE ? post->country : post->body;
+    if (served == NUNCIO_NONE) {
+        return false;
+    }
+    mint_entity(out, mint, served);
+    return true;
+}
+
+/* The scope only repeats the body that stands in front. */
+static bool scope_is_served_body(Buffer *out, const Mint *mint, const NuncioPost *post)
+{
+    if (post->country != NUNCIO_NONE || post->body == NUNCIO_NONE) {
+        return false;
+    }
+    Buffer slug = BUFFER_INIT;
+    const NuncioEntity *body = entity_of(mint, post->body);
+    utf8_slug(&slug, body->name);
+    bool same =
+        view_equal(post->scope, body->key) || view_equal(post->scope, buffer_view(&slug));
+    out->failed = out->failed || slug.failed;
+    buffer_release(&slug);
+    return same;
+}
+
+void mint_post(Buffer *out, const Mint *mint, const NuncioPost *post)
+{
+    if (append_served(out, mint, post)) {
+        buffer_append_char(out, '_');
+    }
+    buffer_append_view(out, post->role);
+    if (post->scope.size && !scope_is_served_body(out, mint, post)) {
+        buffer_append_char(out, '_');
+        buffer_append_view(out, post->scope);
+    }
+    if (post->accredited_to != NUNCIO_NONE) {
+        buffer_append_char(out, '_');
+        mint_entity(out, mint, post->accredited_to);
+    }
+}
+
+bool mint_post_has_named_body(const NuncioPost *post)
+{
+    return post->body != NUNCIO_NONE && (post->scope.size || !post->body_slug.size);
+}
+
+void mint_post_body(Buffer *out, const Mint *mint, const NuncioPost *post)
+{
+    if (!post->body_slug.size || !append_served(out, mint, post)) {
+        return;
+    }
+    buffer_append_char(out, '_');
+    buffer_append_view(out, post->body_slug);
+    if (post->scope.size && !scope_is_served_body(out, mint, post)) {
+        buffer_append_char(out, '_');
+        buffer_append_view(out, post->scope);
+    }
+    if (post->accredited_to != NUNCIO_NONE) {
+        buffer_append_char(out, '_');
+        mint_entity(out, mint, post->accredited_to);
+    }
+}
+
+bool mint_event_day(const NuncioEvent *event, NuncioDate *out_day)
+{
+    if (event->day_inferred || !calendar_is_valid(event->earliest) ||
+        !calendar_is_valid(event->latest) ||
+        calendar_compare(event->earliest, event->latest) != 0) {
+        return false;
+    }
+    *out_day = event->earliest;
+    return true;
+}
+
+size_t mint_principals(const NuncioEvent *event, const NuncioActor **out_actors,
+                       size_t limit)
+{
+    size_t count = 0;
+    for (uint32_t i = 0; i < event->actor_count && count < limit; i++) {
+        if (event->actors[i].function != NUNCIO_ATTENDEE) {
+            out_actors[count++] = &event->actors[i];
+        }
+    }
+    return count;
+}
+
+static void append_actor(Buffer *out, const Mint *mint, const NuncioActor *actor)
+{
+    if (actor->is_post) {
+        mint_post(out, mint, &mint->document->posts.items[actor->index]);
+    } else {
+        mint_entity(out, mint, actor->index);
+    }
+}
+
+static const char *type_name(const NuncioEvent *event)
+{
+    static const char *const names[] = {[NUNCIO_MEETING] = "meeting",
+                                        [NUNCIO_CALL] = "call",
+                                        [NUNCIO_VISIT] = "visit",
+                                        [NUNCIO_GATHERING] = "gathering",
+                                        [NUNCIO_DEATH] = "death"};
+    return names[event->type];
+}
+
+static void append_day(Buffer *out, NuncioDate day)
+{
+    char text[CALENDAR_TEXT_SIZE];
+    calendar_format(day, text);
+    buffer_append_char(out, '_');
+    buffer_append_string(out, text);
+    buffer_append_char(out, '_');
+}
+
+/* meeting_<day>_<a>_<b>, call_...: the two names in byte order. */
+static bool append_pair(Buffer *out, const Mint *mint, const NuncioEvent *event,
+                        NuncioDate day)
+{
+    const NuncioActor *principals[2];
+    if (mint_principals(event, principals, 2) < 2) {
+        return false;
+    }
+    Buffer names[2] = {BUFFER_INIT, BUFFER_INIT};
+    append_actor(&names[0], mint, principals[0]);
+    append_actor(&names[1], mint, principals[1]);
+    size_t first = view_compare(buffer_view(&names[0]), buffer_view(&names[1])) > 0;
+    buffer_append_string(out, type_name(event));
+    append_day(out, day);
+    buffer_append_view(out, buffer_view(&names[first]));
+    buffer_append_char(out, '_');
+    buffer_append_view(out, buffer_view(&names[!first]));
+    out->failed = out->failed || names[0].failed || names[1].failed;
+    buffer_release(&names[0]);
+    buffer_release(&names[1]);
+    return true;
+}
+
+static bool append_visit(Buffer *out, const Mint *mint, const NuncioEvent *event,
+                         NuncioDate day)
+{
+    const NuncioActor *visitor;
+    if (event->host_country == NUNCIO_NONE || mint_principals(event, &visitor, 1) == 0) {
+        return false;
+    }
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        if (event->actors[i].function == NUNCIO_VISITOR) {
+            visitor = &event->actors[i];
+            break;
+        }
+    }
+    buffer_append_string(out, "visit");
+    append_day(out, day);
+    append_actor(out, mint, visitor);
+    buffer_append_char(out, '_');
+    mint_entity(out, mint, event->host_country);
+    return true;
+}
+
+bool mint_event(Buffer *out, const Mint *mint, const NuncioEvent *event)
+{
+    NuncioDate day;
+    if (event->type == NUNCIO_DEATH) {
+        const NuncioActor *actor;
+        if (mint_principals(event, &actor, 1) == 0 || actor->is_post) {
+            return false;
+        }
+        buffer_append_string(out, "death_");
+        mint_entity(out, mint, actor->index);
+        return true;
+    }
+    if (event->type == NUNCIO_GATHERING || !mint_event_day(event, &day)) {
+        return false;
+    }
+    return event->type == NUNCIO_VISIT ? append_visit(out, mint, event, day)
+                                       : append_pair(out, mint, event, day);
+}
+
+void mint_scoped_event(Buffer *out, const Mint *mint, const NuncioEvent *event,
+                       unsigned number)
+{
+    unsigned long begin =
+        nuncio_document_character_offset(mint->document, event->evidence.begin_offset);
+    buffer_format(out, "%s_%s_%lu", type_name(event), mint->text_hash, begin);
+    if (number > 1) {
+        buffer_format(out, "_%u", number);
+    }
+}
+
+void mint_quotation(Buffer *out, const Mint *mint, NuncioSpan span)
+{
+    unsigned long begin =
+        nuncio_document_character_offset(mint->document, span.begin_offset);
+    unsigned long end = nuncio_document_character_offset(mint->document, span.end_offset);
+    buffer_format(out, "%s_%lu-%lu", mint->text_hash, begin, end);
+}
+
+void mint_source(Buffer *out, NuncioView publisher)
+{
+    size_t before = out->size;
+    if (!append_slug(out, publisher)) {
+        buffer_append_string(out, "u-");
+        append_hash(out, publisher);
+        return;
+    }
+    for (size_t i = before; i < out->size; i++) {
+        if (out->data[i] == '-') {
+            out->data[i] = '_';
+        }
+    }
+}
+
+void mint_words_hash(Buffer *out, NuncioView text)
+{
+    Buffer folded = BUFFER_INIT;
+    Buffer words = BUFFER_INIT;
+    utf8_fold(&folded, text);
+    NuncioView all = buffer_view(&folded);
+    bool gap = false;
+    for (size_t offset = 0; offset < all.size;) {
+        size_t begin = offset;
+        uint32_t code = utf8_next(all, &offset);
+        if (!utf8_is_letter(code) && !utf8_is_digit(code) && !utf8_is_mark(code)) {
+            gap = words.size > 0;
+            continue;
+        }
+        if (gap) {
+            buffer_append_char(&words, ' ');
+            gap = false;
+        }
+        buffer_append(&words, all.data + begin, offset - begin);
+    }
+    append_hash(out, buffer_view(&words));
+    out->failed = out->failed || folded.failed || words.failed;
+    buffer_release(&folded);
+    buffer_release(&words);
+}

@@ -1,0 +1,27 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef SEEN_SET_H
+#define SEEN_SET_H
+
+#include <nuncio/view.h>
+
+/* A bounded memory of 128-bit fingerprints. When it is full it starts anew: what was
+ * remembered may then be told "new" once more. */
+typedef struct {
+    struct {
+        uint64_t fingerprint[2];
+    } * slots;
+    size_t slot_count;
+    size_t used_count;
+} SeenSet;
+
+#define SEEN_SET_INIT                                                                    \
+    {                                                                                    \
+        NULL, 0, 0                                                                       \
+    }
+
+typedef enum { SEEN_NEW, SEEN_BEFORE, SEEN_NO_MEMORY } Seen;
+
+Seen seen_set_add(SeenSet *set, const uint64_t fingerprint[2]);
+void seen_set_release(SeenSet *set);
+
+#endif

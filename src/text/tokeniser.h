@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef TOKENISER_H
+#define TOKENISER_H
+
+#include "buffer.h"
+#include "document_impl.h"
+#include "glyph.h"
+#include "lines.h"
+#include "words.h"
+
+/* The tokeniser's state, shared by tokenise.c, token_word.c and token_quote.c. */
+
+enum { TOKENISER_BRACKETS = 8 };
+
+typedef struct {
+    const NuncioLexicon *lexicon;
+    NuncioDocument *doc;
+    const Lines *lines;
+    NuncioView text;      /* the article's text up to the end of the span */
+    size_t begin_offset;  /* of the span */
+    Buffer folded;        /* of words that are not ASCII */
+    uint32_t possessive;  /* word number of "'s" */
+    bool double_open;     /* a double quotation of this paragraph is open */
+    bool single_open;     /* a single one */
+    bool single_inside;   /* it was opened within the double one */
+    size_t bracket_count; /* open brackets of this paragraph; deeper ones are ignored */
+    uint32_t brackets[TOKENISER_BRACKETS]; /* their tokens */
+    bool line_start;                       /* the next token is the first on its line */
+    bool failed;                           /* no memory */
+} Tokeniser;
+
+/* Append a token; the flags JOINED and LINE_START are added here. */
+void tokeniser_push(Tokeniser *tokeniser, size_t begin_offset, size_t end_offset,
+                    NuncioToken token);
+/* The token's kind, flags and mark; offsets and the rest are 0. */
+static inline NuncioToken token_of(NuncioTokenKind kind, unsigned flags, unsigned mark)
+{
+    return (NuncioToken){
+        0, 0, 0, NUNCIO_NONE, (uint16_t)flags, (uint8_t)kind, (uint8_t)mark};
+}
+
+/* The glyph before `offset` within the span. */
+Glyph tokeniser_before(const Tokeniser *tokeniser, size_t offset);
+
+/* Each takes the token at `offset` and returns its end. */
+size_t tokenise_word(Tokeniser *tokeniser, size_t offset);
+size_t tokenise_number(Tokeniser *tokeniser, size_t offset);
+size_t tokenise_quote(Tokeniser *tokeniser, size_t offset, Glyph glyph);
+size_t tokenise_apostrophe(Tokeniser *tokeniser, size_t offset, Glyph glyph);
+
+/* Number of the word text[begin_offset, end_offset), 0 when unknown. */
+uint32_t tokeniser_word(Tokeniser *tokeniser, size_t begin_offset, size_t end_offset);
+
+/* Whether the apostrophe before `offset` begins the "s" of a possessive. */
+bool tokeniser_is_possessive(const Tokeniser *tokeniser, size_t offset);
+
+#endif

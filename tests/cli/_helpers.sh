@@ -1,0 +1,84 @@
+# SPDX-License-Identifier: Apache-2.0
+# Sourced by the scripts beside it, which run in an empty folder of their own with NUNCIO
+# (the program) and NUNCIO_SOURCE (this tree) set.
+set -eu
+: "${NUNCIO:?}" "${NUNCIO_SOURCE:?}"
+unset COLUMNS NO_COLOR
+
+fail()
+{
+    echo "FAIL: $*" >&2
+    for kept in out err; do
+        if [ -s "$kept" ]; then
+            echo "--- $kept" >&2
+            head -c 2000 "$kept" >&2
+        fi
+    done
+    exit 1
+}
+
+# expect STATUS COMMAND...: run nuncio; its output stands in the files out and err.
+expect()
+{
+    wanted=$1
+    shift
+    got=0
+    "$NUNCIO" "$@" >out 2>err || got=$?
+    [ "$got" = "$wanted" ] || fail "'nuncio $*' gave status $got, not $wanted"
+}
+
+# has FILE WORDS / lacks FILE WORDS: fixed strings.
+has()
+{
+    grep -qF -e "$2" "$1" || fail "no '$2' in $1: $(head -c 1000 "$1")"
+}
+
+lacks()
+{
+    ! grep -qF -e "$2" "$1" || fail "'$2' stands in $1"
+}
+
+# No temporary file may be left in this folder or the one that is named.
+no_leftovers()
+{
+    left=$(find "${1:-.}" -name '.nuncio-*')
+    [ -z "$left" ] || fail "left behind: $left"
+}
+
+# Three articles as files and the same kind of thing as JSON Lines. The words are ours.
+make_articles()
+{
+    mkdir -p articles
+    cat >articles/lisbon.txt <<'TEXT'
+Foreign ministers of Norway and Portugal meet in Lisbon
+
+December 8, 2020
+
+LISBON – Norwegian Foreign Minister Astrid Halvorsen met Portuguese Foreign Minister Duarte Meireles in Lisbon on Tuesday.
+
+"We agreed to keep the sea lanes open," Halvorsen said after the meeting.
+TEXT
+    cat >articles/call.json <<'TEXT'
+{"id": "call-1", "title": "Presidents talk by phone", "published": "2020-12-09",
+ "publisher": "Example News", "url": "https://news.example/call-1",
+ "text": "Kenyan President Joseph Wanyama called Finnish President Aino Laaksonen on Wednesday. \"The talks were useful,\" Wanyama told reporters."}
+TEXT
+    : >articles/many.jsonl
+    for day in 1 2 3 4 5 6 7 8 9; do
+        cat >>articles/many.jsonl <<TEXT
+{"id": "many-$day", "title": "Talks in Bern", "published": "2021-03-0$day", "url": "https://news.example/many-$day", "text": "Swiss Foreign Minister Beat Zgraggen met Chilean Foreign Minister Ximena Arriagada in Bern. Ambassador of Chile to Switzerland Pedro Olmos attended the meeting $day."}
+TEXT
+    done
+}
+
+# make_bad FILE: JSON Lines of which lines 2, 3 and 4 must be rejected.
+make_bad()
+{
+    cat >"$1" <<'TEXT'
+{"id": "good-1", "text": "Peruvian Foreign Minister Inés Quiroga visited Tokyo on 3 May 2021."}
+{"id": "cut", "text": "Peruvian Foreign Mini
+{"id": "twice", "id": "twice", "text": "One id too many."}
+{"id": "number", "text": 17}
+{"id": "good-2", "text": "Peruvian Foreign Minister Inés Quiroga met Japanese Foreign Minister Kenta Moriyama."}
+TEXT
+}
