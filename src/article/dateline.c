@@ -260,7 +260,7 @@ static bool is_certain(const Parser *parser)
 {
     return parser->agency.size > 0 || parser->month != 0 ||
            (parser->place_words > 0 && parser->place_capitals > 0 &&
-            2 * parser->place_capitals >= parser->place_words &&
+            (2 * parser->place_capitals >= parser->place_words || parser->segments > 1) &&
             parser->first_place.size > 2);
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Line by line from the top: a title (once), then in any order the title again, a date
- * line, bylines and other furniture; the first line that is none of these begins the
- * news, perhaps with a dateline. */
+/* Line by line from the top: a title (once), then in any order the title again,
+ * subtitles, a date line, bylines and other furniture; the first line that is none of
+ * these begins the news, perhaps with a dateline. */
 #include "head.h"
 
 #include "calendar.h"
@@ -76,37 +76,48 @@ static bool is_head_line(const HeadReader *reader, NuncioView line)
             furniture_matches(reader->rules, FURNITURE_HEAD, line));
 }
 
+/* No final stop, unless it belongs to the last word: "U.S." */
 static bool ends_like_title(NuncioView line)
 {
-    return !strchr(".,;:", line.data[line.size - 1]);
+    const size_t size = line.size;
+    if (line.data[size - 1] == '.' && size > 3) {
+        return line.data[size - 3] == '.' && line.data[size - 2] >= 'A' &&
+               line.data[size - 2] <= 'Z';
+    }
+    return !strchr(".,;:", line.data[size - 1]);
 }
 
-/* Whether `line`, the first, is a title: short, without a final stop, and followed by an
- * empty line or by something that only a head contains. */
-static bool is_title(HeadReader *reader, NuncioView line, size_t next)
+/* Whether `line` is written like a title or subtitle. */
+static bool looks_like_title(const HeadReader *reader, NuncioView line)
+{
+    const size_t begin = (size_t)(line.data - reader->text.data);
+    Dateline dateline;
+    return line.size <= TITLE_SIZE && ends_like_title(line) &&
+           !is_head_line(reader, line) &&
+           !(dateline_find(reader->rules, reader->text, begin, begin + line.size,
+                           &dateline) &&
+             dateline.certain);
+}
+
+/* Whether the next line with words, behind `title`, is one that only a head contains. */
+static bool leads_to_head(const HeadReader *reader, NuncioView title, size_t next)
 {
     const NuncioView text = reader->text;
-    const size_t begin = (size_t)(line.data - text.data);
-    const size_t after = lines_skip_space(text, next, text.size);
+    const size_t begin = lines_skip_space(text, next, text.size);
+    const NuncioView line = lines_trimmed(text, begin, lines_end(text, begin, text.size));
+    HeadReader then = *reader;
+    then.title = title;
     Dateline dateline;
-    if (line.size > TITLE_SIZE || after == text.size || !ends_like_title(line) ||
-        is_head_line(reader, line)) {
-        return false;
-    }
-    if (dateline_find(reader->rules, text, begin, begin + line.size, &dateline) &&
-        dateline.certain) {
-        return false;
-    }
-    const size_t second = lines_end(text, next + 1, text.size);
-    if (lines_trimmed(text, next, second).size == 0) {
-        return true;
-    }
-    const NuncioView following = lines_trimmed(text, next, second);
-    reader->title = line;
-    const bool in_head = is_head_line(reader, following);
-    reader->title = (NuncioView){NULL, 0};
-    return in_head || (dateline_find(reader->rules, text, after, text.size, &dateline) &&
-                       dateline.certain);
+    return (line.size > 0 && is_head_line(&then, line)) ||
+           (dateline_find(reader->rules, text, begin, text.size, &dateline) &&
+            dateline.certain);
+}
+
+/* Whether an empty line follows the line that ends at `next`. */
+static bool is_set_off(NuncioView text, size_t next)
+{
+    const size_t end = lines_end(text, next + 1, text.size);
+    return end > next && lines_trimmed(text, next, end).size == 0;
 }
 
 static NuncioSpan span_of(NuncioView text, NuncioView part)
@@ -119,10 +130,15 @@ static NuncioSpan span_of(NuncioView text, NuncioView part)
 static bool take_line(HeadReader *reader, NuncioView line, size_t next, bool first)
 {
     Head *head = &reader->head;
-    if (first && reader->title.size == 0 && is_title(reader, line, next)) {
+    const bool heading = looks_like_title(reader, line);
+    if (heading && first && reader->title.size == 0 &&
+        (is_set_off(reader->text, next) || leads_to_head(reader, line, next))) {
         reader->title = line;
         head->title = span_of(reader->text, line);
         return true;
+    }
+    if (heading && reader->title.size > 0 && leads_to_head(reader, reader->title, next)) {
+        return true; /* a subtitle */
     }
     NuncioDate date;
     if (parse_date_line(reader->rules, line, &date)) {

@@ -213,7 +213,8 @@ static bool take_english_date(Cursor *cursor, unsigned *out_year, unsigned *out_
             return false;
         }
     }
-    return take_gap(cursor) && take_number(cursor, 4, 4, out_year);
+    take_gap(cursor); /* "08Dec2020" has none */
+    return take_number(cursor, 4, 4, out_year);
 }
 
 /* "2020-12-08", "2020/12/08", "2020.12.08", "2020 December 8" */
@@ -304,28 +305,39 @@ static bool take_zone(Cursor *cursor)
     return bracket ? take_char(cursor, ')') : true;
 }
 
-/* "16:12", "16:12:00.123", "4 pm", "16.12" and a zone. */
+/* The rest of "16:12", "16:12:00.123" or "16.12" behind the hour. */
+static bool take_minutes(Cursor *cursor, unsigned *out_minute, unsigned *out_second)
+{
+    unsigned fraction;
+    if (!take_number(cursor, 2, 2, out_minute)) {
+        return false;
+    }
+    if (!take_char(cursor, ':')) {
+        return true;
+    }
+    return take_number(cursor, 2, 2, out_second) &&
+           (!(take_char(cursor, '.') || take_char(cursor, ',')) ||
+            take_number(cursor, 1, 9, &fraction));
+}
+
+/* "16:12:00", "4 pm", "161200", and a zone. */
 static bool take_time(Cursor *cursor)
 {
     unsigned hour;
     unsigned minute = 0;
     unsigned second = 0;
-    if (!take_number(cursor, 1, 2, &hour)) {
-        return false;
-    }
-    bool has_minute = take_char(cursor, ':') || take_char(cursor, '.');
-    if (has_minute && !take_number(cursor, 2, 2, &minute)) {
-        return false;
-    }
-    if (has_minute && take_char(cursor, ':')) {
-        unsigned fraction;
-        if (!take_number(cursor, 2, 2, &second)) {
+    bool has_minute = true;
+    if (take_number(cursor, 6, 6, &hour)) {
+        second = hour % 100;
+        minute = hour / 100 % 100;
+        hour /= 10000;
+    } else if (take_number(cursor, 1, 2, &hour)) {
+        has_minute = take_char(cursor, ':') || take_char(cursor, '.');
+        if (has_minute && !take_minutes(cursor, &minute, &second)) {
             return false;
         }
-        if ((take_char(cursor, '.') || take_char(cursor, ',')) &&
-            !take_number(cursor, 1, 9, &fraction)) {
-            return false;
-        }
+    } else {
+        return false;
     }
     bool has_half = take_half(cursor);
     return (has_minute || has_half) && hour <= (has_half ? 12U : 23U) && minute <= 59 &&

@@ -144,9 +144,11 @@ static void compose_event(Explanation *explanation, const NuncioEvent *event,
     append_after(line, ", ", &words->day, event->day_inferred ? " (inferred)" : "");
     append_after(line, ", in ", &words->place,
                  event->place_inferred ? " (inferred)" : "");
-    buffer_format(line, " (%s, %s%s)", event_type_name(event->type),
-                  event_status_name(event->status),
-                  event->main ? ", what the article is about" : "");
+    buffer_format(line, " (%s", event_type_name(event->type));
+    if (event->type != NUNCIO_DEATH) {
+        buffer_format(line, ", %s", event_status_name(event->status));
+    }
+    buffer_append_string(line, event->main ? ", what the article is about)" : ")");
     line->failed = line->failed || event_words_failed(words);
 }
 
@@ -176,7 +178,7 @@ static void put_events(Explanation *explanation)
     size_t count = 0;
     const NuncioEvent *events = nuncio_document_events(explanation->document, &count);
     EventWords words = EVENT_WORDS_INIT;
-    put_heading(explanation, "Meetings, calls and visits");
+    put_heading(explanation, "Meetings, calls, visits and other events");
     for (size_t i = 0; i < count; i++) {
         compose_event(explanation, &events[i], &words);
         put_fact(explanation);

@@ -82,6 +82,16 @@ static void append_joined(Buffer *out, const char *before, NuncioView name)
     }
 }
 
+static bool contains(NuncioView text, NuncioView part)
+{
+    for (size_t i = 0; i + part.size <= text.size; i++) {
+        if (view_equal((NuncioView){text.data + i, part.size}, part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void append_post(Buffer *out, const NuncioDocument *document, uint32_t post)
 {
     size_t count = 0;
@@ -92,9 +102,13 @@ void append_post(Buffer *out, const NuncioDocument *document, uint32_t post)
     const NuncioPost *found = &posts[post];
     NuncioView scope = found->scope_label;
     scope = scope.size > 0 ? scope : fact_entity_name(document, found->body);
+    bool long_label = contains(found->label, NUNCIO_VIEW(" of "));
     buffer_append_view(out, found->label);
-    append_joined(out, ", ", scope);
-    append_joined(out, scope.size > 0 ? ", " : " of ",
+    if (scope.size > 0 && !contains(found->label, scope)) {
+        append_joined(out, ", ", scope);
+        long_label = true;
+    }
+    append_joined(out, long_label ? ", " : " of ",
                   fact_entity_name(document, found->country));
     append_joined(out, " to ", fact_entity_name(document, found->accredited_to));
 }

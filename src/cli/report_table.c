@@ -46,6 +46,7 @@ static void measure(const ReportRows *rows, size_t count, size_t *widths)
     for (size_t c = 0; c < COLUMN_COUNT; c++) {
         widths[c] = text_width(view_of(headings[c]));
     }
+    widths[COLUMN_WHEN] = smallest[COLUMN_WHEN];
     for (size_t r = 0; r < count; r++) {
         for (size_t c = 0; c < COLUMN_COUNT; c++) {
             size_t width = text_width(rows->items[r].cells[c]);
@@ -157,7 +158,12 @@ void report_table_print(Buffer *out, const ReportRows *rows, size_t limit, size_
     put_row(out, titles, widths);
     put_rule(out, widths);
     for (size_t r = 0; r < count; r++) {
-        put_row(out, rows->items[r].cells, widths);
+        NuncioView cells[COLUMN_COUNT];
+        memcpy(cells, rows->items[r].cells, sizeof cells);
+        if (cells[COLUMN_WHEN].size == 0) {
+            cells[COLUMN_WHEN] = NUNCIO_VIEW("undated");
+        }
+        put_row(out, cells, widths);
     }
     if (count < rows->count) {
         buffer_format(out, "... and %zu more; --limit 0 shows all\n",

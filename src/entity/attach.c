@@ -160,7 +160,16 @@ static bool is_inside(const NuncioMention *inner, const NuncioMention *outer)
     return inner->first_token >= outer->first_token && inner->token_end <= outer->token_end;
 }
 
-/* A role whose complement ends in another role leaves the name to that one. */
+/* Whether a determiner stands before the mention: "adviser to the president". */
+static bool is_definite(const EntityWork *work, const NuncioMention *mention)
+{
+    return mention->first_token > 0 &&
+           work_is(work, mention->first_token - 1, WORD_BIT(DETERMINER));
+}
+
+/* A role whose complement ends in another role leaves the name to that one ("spokesman
+ * for former US secretary of state John Kerry"), unless that one is definite and so
+ * complete ("senior aide of the foreign minister, Ali Asghar Khaji"). */
 static bool holds_other_role(const EntityWork *work, const RoleReading *reading)
 {
     const NuncioMention *role = work_mention(work, reading->mention);
@@ -171,6 +180,23 @@ static bool holds_other_role(const EntityWork *work, const RoleReading *reading)
         }
         if (inner->kind == NUNCIO_MENTION_ROLE && is_inside(inner, role) &&
             inner->head_first >= role->head_end) {
+            return !is_definite(work, inner);
+        }
+    }
+    return false;
+}
+
+/* Whether the role is the definite complement of another one, which has the name. */
+static bool is_complement(const EntityWork *work, const RoleReading *reading)
+{
+    const NuncioMention *role = work_mention(work, reading->mention);
+    for (uint32_t i = reading->mention; i-- > 0 && is_definite(work, role);) {
+        const NuncioMention *outer = work_mention(work, i);
+        if (outer->first_token + 24 < role->first_token) {
+            break;
+        }
+        if (outer->kind == NUNCIO_MENTION_ROLE && outer->head_end <= role->head_first &&
+            is_inside(role, outer)) {
             return true;
         }
     }
@@ -182,7 +208,7 @@ static void attach_before_name(EntityWork *work)
     for (size_t i = 0; i < work->roles.count; i++) {
         RoleReading *reading = &work->roles.items[i];
         const NuncioMention *role = work_mention(work, reading->mention);
-        bool other = holds_other_role(work, reading);
+        bool other = holds_other_role(work, reading) || is_complement(work, reading);
         uint32_t name = other ? NUNCIO_NONE : name_behind(work, role->token_end);
         const char *rule = "role.before-name";
         if (name == NUNCIO_NONE && role->token_end > role->head_end && !other) {
@@ -237,15 +263,10 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
     return at;
 }
 
-static void attach_one_behind(EntityWork *work, uint32_t name_index)
+static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
+                           const char *rule, bool past)
 {
     const NuncioMention *name = work_mention(work, name_index);
-    const char *rule = NULL;
-    bool past = false;
-    uint32_t at = skip_to_role(work, name->token_end, &rule, &past);
-    if (!rule || !work_same_sentence(work, name->first_token, at)) {
-        return;
-    }
     uint32_t role_index = at < work->token_count && work->starts[at]
                               ? work->starts[at] - 1
                               : NUNCIO_NONE;
@@ -266,6 +287,44 @@ static void attach_one_behind(EntityWork *work, uint32_t name_index)
             }
         }
         return;
+    }
+}
+
+/* "X, a veteran politician who was foreign minister": the role behind "who was" in a
+ * short apposition; NUNCIO_NONE when there is none. */
+static uint32_t behind_who(const EntityWork *work, uint32_t comma, bool *out_past)
+{
+    for (uint32_t i = comma + 2; i < comma + 8 && work_same_sentence(work, comma, i); i++) {
+        if (work->tokens[i].kind == NUNCIO_TOKEN_MARK) {
+            break;
+        }
+        if (work_is(work, i, WORD_BIT(SUBORDINATOR)) && work_is(work, i + 1, WORD_BIT(COPULA))) {
+            *out_past = view_equal_ascii_case(document_token_view(work->doc, i + 1),
+                                              NUNCIO_VIEW("was"));
+            i += 2;
+            while (work_is(work, i, WORD_BIT(DETERMINER))) {
+                i++;
+            }
+            return i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+static void attach_one_behind(EntityWork *work, uint32_t name_index)
+{
+    const NuncioMention *name = work_mention(work, name_index);
+    const char *rule = NULL;
+    bool past = false;
+    uint32_t at = skip_to_role(work, name->token_end, &rule, &past);
+    if (rule && work_same_sentence(work, name->first_token, at)) {
+        attach_role_at(work, name_index, at, rule, past);
+    }
+    if (work_is_mark(work, name->token_end, NUNCIO_MARK_COMMA)) {
+        at = behind_who(work, name->token_end, &past);
+        if (at != NUNCIO_NONE) {
+            attach_role_at(work, name_index, at, "role.who-is", past);
+        }
     }
 }
 

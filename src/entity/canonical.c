@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Names of the lexicon become entities, one a row; organisations that only their head
- * noun gave become entities by their wording. The outlet's home country comes from the
- * dateline, else from the publisher. */
+ * noun gave become entities by their wording. The home country is the outlet's, else the
+ * dateline's: SANA writing from Tehran means Syria's minister. */
 #include "entity_work.h"
 
 #include "limits.h"
@@ -177,6 +177,34 @@ static uint32_t country_row_in(const EntityWork *work, NuncioView text)
     return found;
 }
 
+/* The country of an outlet that is given as a host name: "whitehouse.gov", "mfa.ir".
+ * Country domains that are sold to anybody tell nothing. */
+static uint32_t country_row_of_domain(const EntityWork *work, NuncioView host)
+{
+    static const char *const sold[] = {"ai", "cc", "co", "fm", "io", "me", "tv", "ws", "eu", NULL};
+    NuncioView label = {NULL, 0};
+    NuncioView rest = host;
+    size_t labels = 0;
+    while (view_split(&rest, '.', &label)) {
+        labels++;
+    }
+    if (labels < 2) {
+        return NUNCIO_NONE;
+    }
+    for (size_t i = 0; sold[i]; i++) {
+        if (view_equal_ascii_case(label, view_of(sold[i]))) {
+            return NUNCIO_NONE;
+        }
+    }
+    if (view_equal_ascii_case(label, NUNCIO_VIEW("gov")) ||
+        view_equal_ascii_case(label, NUNCIO_VIEW("mil"))) {
+        label = NUNCIO_VIEW("us");
+    } else if (view_equal_ascii_case(label, NUNCIO_VIEW("uk"))) {
+        label = NUNCIO_VIEW("gb");
+    }
+    return lexicon_country_row(work->lexicon, label);
+}
+
 void canonical_find_home(EntityWork *work)
 {
     const NuncioArticle *article = &work->doc->article;
@@ -190,7 +218,8 @@ void canonical_find_home(EntityWork *work)
     dateline = view_trim(dateline);
     uint32_t row = country_row_in(work, dateline);
     uint32_t outlet = country_row_in(work, article->publisher);
-    row = row == NUNCIO_NONE ? outlet : row;
+    outlet = outlet == NUNCIO_NONE ? country_row_of_domain(work, article->publisher) : outlet;
+    row = outlet == NUNCIO_NONE ? row : outlet;
     work->home = row == NUNCIO_NONE ? NUNCIO_NONE : canonical_entity(work, NUNCIO_COUNTRY, row);
 }
 

@@ -86,11 +86,15 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
     if (role->body != NUNCIO_NONE && holder->body != NUNCIO_NONE && role->body != holder->body) {
         return false;
     }
-    if ((role->status == NUNCIO_HOLD_FORMER) != (holder->status == NUNCIO_HOLD_FORMER)) {
-        return role->status == NUNCIO_HOLD_CURRENT && role->person == NUNCIO_NONE &&
-               holder->status == NUNCIO_HOLD_FORMER;
-    }
     return true;
+}
+
+/* "The former president" is no current one; "the president" of an article on the past may
+ * be one who is called former elsewhere, where it has no other. */
+static bool status_fits(const RoleReading *role, const RoleReading *holder, bool strict)
+{
+    bool same = (role->status == NUNCIO_HOLD_FORMER) == (holder->status == NUNCIO_HOLD_FORMER);
+    return same || (!strict && role->status == NUNCIO_HOLD_CURRENT);
 }
 
 /* The last name mention of `person` before `token`, as a distance; large when none. */
@@ -126,7 +130,7 @@ static bool is_indefinite(const EntityWork *work, const NuncioMention *mention)
     return false;
 }
 
-static uint32_t find_holder(const EntityWork *work, const RoleReading *role)
+static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role, bool strict)
 {
     const NuncioMention *mention = work_mention(work, role->mention);
     uint32_t best = NUNCIO_NONE;
@@ -134,7 +138,8 @@ static uint32_t find_holder(const EntityWork *work, const RoleReading *role)
     size_t compared = work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
         const RoleReading *holder = &work->roles.items[i];
-        if (holder->person_mention == NUNCIO_NONE || !holder_fits(work, role, holder)) {
+        if (holder->person_mention == NUNCIO_NONE || !holder_fits(work, role, holder) ||
+            !status_fits(role, holder, strict)) {
             continue;
         }
         uint32_t away = distance_of(work, holder->person, mention->first_token);
@@ -144,6 +149,12 @@ static uint32_t find_holder(const EntityWork *work, const RoleReading *role)
         }
     }
     return best;
+}
+
+static uint32_t find_holder(const EntityWork *work, const RoleReading *role)
+{
+    uint32_t holder = find_holder_of(work, role, true);
+    return holder != NUNCIO_NONE ? holder : find_holder_of(work, role, false);
 }
 
 void coreference_nominals(EntityWork *work)

@@ -52,13 +52,62 @@ static uint32_t country_of_person(const EntityWork *work, const RoleReading *rea
     return NUNCIO_NONE;
 }
 
-static uint32_t country_of_row(EntityWork *work, uint32_t person)
+/* The country of all people of the lexicon who bear this family name, NUNCIO_NONE when
+ * they differ. */
+static uint32_t country_row_of_family(const EntityWork *work, uint32_t word)
+{
+    const Trie *trie = lexicon_names(work->lexicon);
+    uint32_t country = NUNCIO_NONE;
+    for (uint32_t e = trie_first_entry(trie, trie_step(trie, 0, word)); e != NUNCIO_NONE;
+         e = trie->entries[e].next) {
+        if (trie->entries[e].kind != ENTRY_FAMILY) {
+            continue;
+        }
+        uint32_t row = nuncio_lexicon_person(work->lexicon, trie->entries[e].row)->country;
+        if (country != NUNCIO_NONE && row != country) {
+            return NUNCIO_NONE;
+        }
+        country = row;
+    }
+    return country;
+}
+
+static uint32_t country_of_row(EntityWork *work, const RoleReading *reading)
 {
     const NuncioPersonRow *row =
-        nuncio_lexicon_person(work->lexicon, work->doc->entities.items[person].row);
-    return row && row->country != NUNCIO_NONE
-               ? canonical_entity(work, NUNCIO_COUNTRY, row->country)
-               : NUNCIO_NONE;
+        nuncio_lexicon_person(work->lexicon, work->doc->entities.items[reading->person].row);
+    uint32_t country = row ? row->country : NUNCIO_NONE;
+    if (!row && reading->person_mention != NUNCIO_NONE) {
+        const NuncioMention *name = work_mention(work, reading->person_mention);
+        bool family_only = name->token_end - name->first_token == 1;
+        country = family_only ? country_row_of_family(
+                                    work, work_token(work, name->first_token)->word)
+                              : NUNCIO_NONE;
+    }
+    return country != NUNCIO_NONE ? canonical_entity(work, NUNCIO_COUNTRY, country)
+                                  : NUNCIO_NONE;
+}
+
+/* In "President Assad, Foreign Minister Mekdad and Minister X" the last is the same
+ * state's: the reading before, right in front but for a comma or "and". */
+static uint32_t country_of_list(const EntityWork *work, size_t index)
+{
+    const RoleReading *reading = &work->roles.items[index];
+    if (index == 0 || index >= work->read_count) {
+        return NUNCIO_NONE;
+    }
+    const RoleReading *before = &work->roles.items[index - 1];
+    if (before->person_mention == NUNCIO_NONE || before->person == reading->person) {
+        return NUNCIO_NONE;
+    }
+    uint32_t at = work_mention(work, before->person_mention)->token_end;
+    uint32_t first = work_mention(work, reading->mention)->first_token;
+    bool near = at < first && first - at <= 2 && work_same_sentence(work, at, first);
+    for (; near && at < first; at++) {
+        near = work_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+               work_is(work, at, WORD_BIT(CONJUNCTION));
+    }
+    return near && serves_state(before) ? before->country : NUNCIO_NONE;
 }
 
 void posts_infer_countries(EntityWork *work)
@@ -71,8 +120,11 @@ void posts_infer_countries(EntityWork *work)
         if (reading->person != NUNCIO_NONE) {
             reading->country = country_of_person(work, reading);
             if (reading->country == NUNCIO_NONE) {
-                reading->country = country_of_row(work, reading->person);
+                reading->country = country_of_row(work, reading);
             }
+        }
+        if (reading->country == NUNCIO_NONE) {
+            reading->country = country_of_list(work, i);
         }
         if (reading->country == NUNCIO_NONE && !reading->counterpart) {
             reading->country = work->home;
@@ -180,8 +232,32 @@ static NuncioSpan title_of(const EntityWork *work, const NuncioMention *mention)
     return work_span(work, first, mention->token_end);
 }
 
+/* "Secretary Blinken", "Minister Mekdad": no role of its own where the article has the
+ * full one. */
+static bool is_short_form(const EntityWork *work, const RoleReading *reading)
+{
+    static const char office[] = "minister foreign-minister defence-minister deputy-minister "
+                                 "security-adviser head-of-government";
+    bool general = (view_is(reading->role->role, "minister") ||
+                    view_is(reading->role->role, "secretary")) &&
+                   reading->body == NUNCIO_NONE &&
+                   reading->scope.begin_offset == reading->scope.end_offset;
+    for (size_t i = 0; general && i < work->roles.count; i++) {
+        const RoleReading *other = &work->roles.items[i];
+        if (other->person == reading->person && other != reading &&
+            other->person_mention != NUNCIO_NONE && lists(office, other->category) &&
+            !view_equal(other->role->role, reading->role->role)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static void add_holding(EntityWork *work, const RoleReading *reading, uint32_t post)
 {
+    if (is_short_form(work, reading)) {
+        return;
+    }
     const NuncioMention *mention = work_mention(work, reading->mention);
     NuncioHolding holding = {reading->person,
                              post,

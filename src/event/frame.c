@@ -144,6 +144,15 @@ static size_t party_count(const EventWork *work, const Firing *firing)
     return count;
 }
 
+/* "called Putin", not "called Syria a friend" or "called him a hero". */
+static bool is_called_person(const EventWork *work, const Firing *firing)
+{
+    const Unit *unit = &work->units.items[firing->sides[1].items[0]];
+    return (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST) &&
+           !event_is(work, unit->token_end, WORD_BIT(DETERMINER)) &&
+           !event_is_mark(work, unit->token_end, NUNCIO_MARK_OPEN_QUOTE);
+}
+
 static bool needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
@@ -156,6 +165,10 @@ static bool needs_met(const EventWork *work, const Firing *firing)
         }
     }
     if ((needs & (NEED_OBJECT | NEED_WITH | NEED_BY)) && firing->sides[1].count == 0) {
+        return false;
+    }
+    if ((needs & NEED_OBJECT) && firing->frame->type == NUNCIO_CALL &&
+        !is_called_person(work, firing)) {
         return false;
     }
     if ((needs & NEED_PHONE) && !clause_has_cue(work, CUE_PHONE)) {
@@ -284,7 +297,8 @@ static bool is_office_holder(const EventWork *work, const Unit *unit)
 static bool is_separate(const EventWork *work, const Firing *firing)
 {
     const UnitSet *others = &firing->sides[1];
-    if (others->count < 2 || firing->frame->type == NUNCIO_VISIT) {
+    if (others->count < 2 || firing->sides[0].count == 0 ||
+        firing->frame->type == NUNCIO_VISIT) {
         return false;
     }
     if (clause_has_cue(work, CUE_SEPARATE)) {
@@ -316,8 +330,36 @@ static void emit(EventWork *work, const Firing *firing, const UnitSet *others)
     }
 }
 
+/* "a visit", "his first meeting" are nouns, "to visit" is a verb: what stands before a
+ * wording tells which of the two it is here. */
+static bool is_other_part_of_speech(const EventWork *work, const TriggerHit *hit)
+{
+    uint32_t first = hit->first_token;
+    if (first == work->token_first) {
+        return false;
+    }
+    uint32_t before = first - 1;
+    while (before > work->token_first && event_is(work, before, WORD_BIT(ADVERB)) &&
+           !event_is(work, before, WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD))) {
+        before--;
+    }
+    bool to = event_word_is(work, before, "to");
+    if (lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
+        return to && hit->token_end - first == 1;
+    }
+    uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
+                       WORD_BIT(POSSESSIVE_THEY) | WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD) |
+                       WORD_BIT(PREPOSITION);
+    return !to && (event_is(work, before, nominal) ||
+                   event_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE) &&
+           !event_is(work, before, WORD_BIT(PRONOUN_SHE) | WORD_BIT(SUBORDINATOR));
+}
+
 static void fire(EventWork *work, const TriggerHit *hit)
 {
+    if (is_other_part_of_speech(work, hit)) {
+        return;
+    }
     Firing firing = {lexicon_frame(work->lexicon, hit->row), hit, {{{0}, 0}, {{0}, 0}}, {0, 0},
                      hit->first_token, hit->token_end};
     read_parties(work, &firing);

@@ -94,6 +94,17 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
     return true;
 }
 
+/* "her visit", but "met her separately", "told her that". */
+static bool is_possessive_pronoun(const EventWork *work, uint32_t i)
+{
+    uint64_t no_noun = WORD_BIT(AUXILIARY) | WORD_BIT(PREPOSITION) | WORD_BIT(ADVERB) |
+                       WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR) | WORD_BIT(DETERMINER);
+    bool both = event_is(work, i, WORD_BIT(POSSESSIVE_SHE));
+    bool noun = event_token(work, i + 1)->kind == NUNCIO_TOKEN_WORD &&
+                !event_is(work, i + 1, no_noun);
+    return event_is(work, i, WORD_BIT(POSSESSIVE_HE)) || (both && noun);
+}
+
 static bool read_mention(const EventWork *work, const NuncioMention *mention, Unit *unit)
 {
     unit->first_token = mention->first_token;
@@ -126,6 +137,10 @@ static bool read_mention(const EventWork *work, const NuncioMention *mention, Un
         return end > mention->token_end || shared;
     }
     case NUNCIO_MENTION_BODY:
+        /* "Council (SNSC) Ali Shamkhani": the bracket repeats what stands before it */
+        if (event_token(work, mention->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) {
+            return false;
+        }
         unit->kind = UNIT_BODY;
         unit->token_end = behind_party_noun(work, unit->token_end);
         return mention->entity != NUNCIO_NONE;
@@ -133,12 +148,8 @@ static bool read_mention(const EventWork *work, const NuncioMention *mention, Un
         unit->kind = UNIT_PLACE;
         return true;
     case NUNCIO_MENTION_PRONOUN:
-        unit->kind = event_is(work, mention->first_token,
-                              WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
-                             !event_is(work, mention->token_end,
-                                       WORD_BIT(AUXILIARY) | WORD_BIT(PREPOSITION))
-                         ? UNIT_POSSESSIVE
-                         : UNIT_PERSON;
+        unit->kind = is_possessive_pronoun(work, mention->first_token) ? UNIT_POSSESSIVE
+                                                                       : UNIT_PERSON;
         return mention->entity != NUNCIO_NONE;
     default:
         return false;

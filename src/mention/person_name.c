@@ -100,6 +100,14 @@ static bool is_odd_family_name(const Scan *scan, uint32_t i, bool after_given)
     return !goes_on;
 }
 
+/* "Mushahid Hussein Sayed": an honorific that ends a name is a family name. */
+static bool is_last_honorific(const Scan *scan, uint32_t at)
+{
+    return at > 0 && scan_run(scan, at - 1) == NULL && is_name_word(scan, at - 1) &&
+           scan_is(scan, at, WORD_BIT(HONORIFIC)) && is_capital_word(scan, at) &&
+           !scan_has(scan, at, NUNCIO_TOKEN_ABBREVIATION) && !is_capital_word(scan, at + 1);
+}
+
 /* One step of a name from `at`: where the name goes on, or `at` when it ends. */
 static uint32_t step(const Scan *scan, uint32_t at, bool after_given)
 {
@@ -115,7 +123,8 @@ static uint32_t step(const Scan *scan, uint32_t at, bool after_given)
         uint32_t behind = word ? behind_particles(scan, next) : 0;
         return behind ? behind + 1 : at;
     }
-    if (is_name_word(scan, at) || is_odd_family_name(scan, at, after_given)) {
+    if (is_name_word(scan, at) || is_odd_family_name(scan, at, after_given) ||
+        is_last_honorific(scan, at)) {
         return at + 1;
     }
     if (is_initial(scan, at) && !scan_hit(scan, at) &&

@@ -151,6 +151,18 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
     if (scan_is(scan, at, STATUS_BITS) && scan_role(scan, at + 1)) {
         return at + 1;
     }
+    /* "the EU's foreign policy service", "the regime's spy agency Mossad" */
+    if (scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE ||
+        scan_is(scan, at - 1, WORD_BIT(PORTFOLIO))) {
+        bool noun = scan_is(scan, at, WORD_BIT(COMMON) | WORD_BIT(ORGANISATION_HEAD)) &&
+                    !scan_is(scan, at, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY) |
+                                           WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                                           WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
+        if (noun && (scan_is(scan, at, WORD_BIT(ORGANISATION_HEAD)) ||
+                     scan_is(scan, at + 1, WORD_BIT(ORGANISATION_HEAD)))) {
+            return at + 1;
+        }
+    }
     bool joins = scan_is(scan, at, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
                  !scan_is(scan, at, WORD_BIT(SUBORDINATOR) | WORD_BIT(COMMON));
     bool links = joins || scan_is(scan, at, WORD_BIT(CONJUNCTION));

@@ -23,6 +23,7 @@ struct NuncioRenderer {
     raptor_world *world;
     raptor_iostream *stream;
     Buffer *target; /* where `stream` writes */
+    Buffer source;  /* what is escaped, with a final NUL */
     const NuncioLexicon *lexicon;
     NuncioWriterOptions options;
     char *base;
@@ -64,7 +65,8 @@ static void ignore_message(void *user, raptor_log_message *message)
     (void)message;
 }
 
-/* Raptor's escapes; UTF-8 stays as it is, which is the canonical form. */
+/* Raptor's escapes; UTF-8 stays as it is, which is the canonical form. Raptor takes a
+ * size and does not keep to it: it must be given a string that ends. */
 static bool escape(void *user, NuncioView text, bool iri, Buffer *out)
 {
     static const unsigned flags[] = {RAPTOR_ESCAPED_WRITE_NTRIPLES_LITERAL |
@@ -151,6 +153,7 @@ void nuncio_renderer_free(NuncioRenderer *renderer)
     if (renderer->world) {
         raptor_free_world(renderer->world);
     }
+    buffer_release(&renderer->source);
     free(renderer->base);
     free(renderer);
 }

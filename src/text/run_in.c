@@ -260,45 +260,31 @@ typedef struct {
     bool barred;      /* a past report: this is no headline */
 } Part;
 
-/* Take token `index` into the subheading. */
-static void take(const Scan *scan, Part *part, size_t index)
+static void take_quote_mark(const Scan *scan, Part *part, size_t index)
 {
-    const NuncioToken *token = &scan->tokens[index];
-    uint64_t classes = classes_at(scan, index);
-    part->words += token->kind == NUNCIO_TOKEN_WORD || token->kind == NUNCIO_TOKEN_NUMBER;
-    if (token->mark == NUNCIO_MARK_OPEN_QUOTE) {
+    if (scan->tokens[index].mark == NUNCIO_MARK_OPEN_QUOTE) {
         part->quote_depth++;
-    } else if (token->mark == NUNCIO_MARK_CLOSE_QUOTE && part->quote_depth > 0) {
-        part->quote_depth--;
-        if (part->quote_depth == 0 && part->quote_end == 0 &&
-            scan->tokens[scan->first].mark == NUNCIO_MARK_OPEN_QUOTE) {
-            part->quote_end = index;
-        }
-    }
-    if (part->quote_depth > 0) {
         return;
     }
-    if (token->mark == NUNCIO_MARK_COLON && part->words <= 4 && index > scan->first &&
-        length_of(scan, index - 1) > 1) { /* not "Q:" */
-        part->verb = index;
-    }
-    bool starts = part->words == 1 || (index > scan->first &&
-                                       scan->tokens[index - 1].mark == NUNCIO_MARK_COLON);
-    if (starts && (classes & OPENERS) && !(classes & WORD_BIT(DETERMINER))) {
-        part->subordinate = true;
-    }
-    if (token->mark == NUNCIO_MARK_DASH || token->mark == NUNCIO_MARK_SEMICOLON) {
-        part->barred = true;
-    }
-    if (!is_small(scan, index)) {
+    if (part->quote_depth == 0) {
         return;
     }
-    bool present =
-        (classes & (WORD_BIT(SAY) | WORD_BIT(VERB))) && last_letter(scan, index) == 's';
-    if (present && part->verb == 0) {
+    part->quote_depth--;
+    if (part->quote_depth == 0 && part->quote_end == 0 &&
+        scan->tokens[scan->first].mark == NUNCIO_MARK_OPEN_QUOTE) {
+        part->quote_end = index;
+    }
+}
+
+/* What a small word outside quotations says of the subheading. */
+static void take_small_word(const Scan *scan, Part *part, size_t index)
+{
+    uint64_t classes = classes_at(scan, index);
+    char last = last_letter(scan, index);
+    if ((classes & (WORD_BIT(SAY) | WORD_BIT(VERB))) && last == 's' && part->verb == 0) {
         part->verb = index;
     }
-    if ((classes & WORD_BIT(SAY)) && last_letter(scan, index) == 'd') {
+    if ((classes & WORD_BIT(SAY)) && last == 'd') {
         part->barred = true;
     }
     NuncioView word = document_token_view(scan->doc, index);
@@ -307,6 +293,35 @@ static void take(const Scan *scan, Part *part, size_t index)
     if (time ||
         ((classes & WORD_BIT(SUBORDINATOR)) && !(classes & WORD_BIT(PREPOSITION)))) {
         part->subordinate = true;
+    }
+}
+
+/* Take token `index` into the subheading. */
+static void take(const Scan *scan, Part *part, size_t index)
+{
+    const NuncioToken *token = &scan->tokens[index];
+    uint64_t classes = classes_at(scan, index);
+    bool behind_colon = index > scan->first && token[-1].mark == NUNCIO_MARK_COLON;
+    part->words += token->kind == NUNCIO_TOKEN_WORD || token->kind == NUNCIO_TOKEN_NUMBER;
+    if (token->mark == NUNCIO_MARK_OPEN_QUOTE || token->mark == NUNCIO_MARK_CLOSE_QUOTE) {
+        take_quote_mark(scan, part, index);
+    }
+    if (part->quote_depth > 0) {
+        return;
+    }
+    if (token->mark == NUNCIO_MARK_COLON && part->words <= 4 && index > scan->first &&
+        length_of(scan, index - 1) > 1) { /* not "Q:" */
+        part->verb = index;
+    }
+    if ((part->words == 1 || behind_colon) && (classes & OPENERS) &&
+        !(classes & WORD_BIT(DETERMINER))) {
+        part->subordinate = true;
+    }
+    if (token->mark == NUNCIO_MARK_DASH || token->mark == NUNCIO_MARK_SEMICOLON) {
+        part->barred = true;
+    }
+    if (is_small(scan, index)) {
+        take_small_word(scan, part, index);
     }
 }
 

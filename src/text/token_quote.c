@@ -86,8 +86,9 @@ size_t tokenise_quote(Tokeniser *tokeniser, size_t offset, Glyph glyph)
  * the possessive of a plural. */
 static bool goes_on_behind(NuncioView text, size_t offset)
 {
-    return glyph_at(text, offset).kind == GLYPH_SPACE &&
-           utf8_is_lower(glyph_at(text, offset + 1).code);
+    Glyph space = glyph_at(text, offset);
+    return space.kind == GLYPH_SPACE &&
+           utf8_is_lower(glyph_at(text, offset + space.size).code);
 }
 
 /* Whether from `offset` on a single mark that can close comes before one that opens. */

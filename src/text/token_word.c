@@ -274,6 +274,20 @@ static size_t scan_fraction(const Tokeniser *tokeniser, size_t offset)
     return inner ? end_offset : offset;
 }
 
+/* End of the few letters behind the number; `offset` when a longer word begins there. */
+static size_t scan_unit(const Tokeniser *tokeniser, size_t offset)
+{
+    size_t end_offset = offset;
+    for (size_t letters = 0; letters <= UNIT_LETTERS_MOST; letters++) {
+        Glyph glyph = glyph_at(tokeniser->text, end_offset);
+        if (glyph.kind != GLYPH_LETTER) {
+            return end_offset;
+        }
+        end_offset += glyph.size;
+    }
+    return offset;
+}
+
 size_t tokenise_number(Tokeniser *tokeniser, size_t offset)
 {
     size_t end_offset = scan_digits(tokeniser, offset);
@@ -282,14 +296,7 @@ size_t tokenise_number(Tokeniser *tokeniser, size_t offset)
         end_offset = next_offset;
         next_offset = scan_fraction(tokeniser, end_offset);
     }
-    size_t letters = 0;
-    while (letters <= UNIT_LETTERS_MOST &&
-           glyph_at(tokeniser->text, end_offset + letters).kind == GLYPH_LETTER) {
-        letters++;
-    }
-    if (letters <= UNIT_LETTERS_MOST) {
-        end_offset += letters;
-    }
+    end_offset = scan_unit(tokeniser, end_offset);
     NuncioToken token = token_of(NUNCIO_TOKEN_NUMBER, 0, 0);
     token.word = tokeniser_word(tokeniser, offset, end_offset);
     tokeniser_push(tokeniser, offset, end_offset, token);

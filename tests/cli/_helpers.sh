@@ -63,12 +63,13 @@ TEXT
  "publisher": "Example News", "url": "https://news.example/call-1",
  "text": "Kenyan President Joseph Wanyama called Finnish President Aino Laaksonen on Wednesday. \"The talks were useful,\" Wanyama told reporters."}
 TEXT
-    : >articles/many.jsonl
-    for day in 1 2 3 4 5 6 7 8 9; do
-        cat >>articles/many.jsonl <<TEXT
-{"id": "many-$day", "title": "Talks in Bern", "published": "2021-03-0$day", "url": "https://news.example/many-$day", "text": "Swiss Foreign Minister Beat Zgraggen met Chilean Foreign Minister Ximena Arriagada in Bern. Ambassador of Chile to Switzerland Pedro Olmos attended the meeting $day."}
+    day=0
+    for weekday in Monday Tuesday Wednesday Thursday Friday Saturday Sunday Monday Tuesday; do
+        day=$((day + 1))
+        cat <<TEXT
+{"id": "many-$day", "title": "Talks in Bern", "published": "2021-03-0$day", "url": "https://news.example/many-$day", "text": "Swiss Foreign Minister Markus Zgraggen met Chilean Foreign Minister Ximena Arriagada in Bern on $weekday. The meeting was attended by Chile's ambassador to Switzerland, Pedro Olmos. It was meeting $day."}
 TEXT
-    done
+    done >articles/many.jsonl
 }
 
 # make_bad FILE: JSON Lines of which lines 2, 3 and 4 must be rejected.

@@ -7,7 +7,7 @@ expect 0 explain articles/lisbon.txt
 has out 'People and posts'
 has out 'Astrid Halvorsen is Foreign Minister of Norway'
 has out 'Duarte Meireles is Foreign Minister of Portugal'
-has out 'Meetings, calls and visits'
+has out 'Meetings, calls, visits'
 has out ' met '
 has out '2020-12-08'
 has out '"We agreed to keep the sea lanes open,"'

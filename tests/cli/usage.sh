@@ -73,10 +73,10 @@ grep -qE '^data /' out || fail 'no data folder'
 
 # Options and operands may be mixed; "--" ends the options.
 make_articles
-cp articles/lisbon.txt ./--strict
-expect 0 export -q -fnquads -- --strict
+cp articles/lisbon.txt ./--strict.txt
+expect 0 export -q -fnquads -- --strict.txt
 [ -s out ] || fail 'nothing was exported'
 cp out first
-expect 0 export -- --strict
-expect 0 export ./--strict -q --format=nquads
+expect 0 export -- --strict.txt
+expect 0 export ./--strict.txt -q --format=nquads
 cmp -s out first || fail 'the order of options matters'

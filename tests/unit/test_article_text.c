@@ -3,6 +3,7 @@
 #include "suite.h"
 #include "document_impl.h"
 #include "failing_alloc.h"
+#include "head.h"
 #include "language.h"
 #include "limits.h"
 #include "views.h"
@@ -80,6 +81,24 @@ static const struct {
     {"Ministers meet in Oslo", "", "", "", "Ministers meet in Oslo", {0, 0, 0}},
     {"\xEF\xBB\xBFOSLO — They met.", "", "", "OSLO", "They met.", {0, 0, 0}},
     {"\n\n  OSLO — They met.", "", "", "OSLO", "They met.", {0, 0, 0}},
+    {"Norway and Sweden meet\nBoth speak of peace\nOSLO — They met.",
+     "",
+     "",
+     "",
+     "Norway and Sweden meet\nBoth speak of peace\nOSLO — They met.",
+     {0, 0, 0}},
+    {"Norway and Sweden meet\n\nBoth speak of peace\n\nOSLO — They met.",
+     "Norway and Sweden meet",
+     "",
+     "OSLO",
+     "They met.",
+     {0, 0, 0}},
+    {"Norway to speak with U.S.\n\nOSLO — They met.",
+     "Norway to speak with U.S.",
+     "",
+     "OSLO",
+     "They met.",
+     {0, 0, 0}},
     {"NORWAY - SWEDEN TALKS BEGIN\n\nOSLO — They met.",
      "NORWAY - SWEDEN TALKS BEGIN",
      "",
@@ -105,6 +124,34 @@ START_TEST(divides)
     ck_assert_int_eq(article->published.day, articles[_i].date.day);
     ck_assert_uint_eq(article->id.size, 24);
     nuncio_document_free(document);
+}
+END_TEST
+
+static const struct {
+    const char *text;
+    const char *title; /* as the record gives it */
+    const char *body;
+    int year;
+} heads[] = {
+    {"By Rima Alkhatib\nOSLO — They met.", "They meet in Oslo", "They met.", 0},
+    {"They meet in Oslo\nBy Rima Alkhatib\nPublished: 3 March 2021\n\nOSLO — They met.",
+     "", "They met.", 2021},
+    {"Published: 3 March 2021\nUpdated: 4 March 2022\nThey met.", "", "They met.", 2021},
+    {"By Rima Alkhatib", "", "By Rima Alkhatib", 0}, /* all that there is */
+};
+
+START_TEST(reads_head)
+{
+    static const FurnitureRule items[] = {
+        {NUNCIO_VIEW("head"), NUNCIO_VIEW("By <name>"), {NULL, 0}},
+        {NUNCIO_VIEW("date-prefix"), NUNCIO_VIEW("Published: *"), {NULL, 0}},
+        {NUNCIO_VIEW("date-prefix"), NUNCIO_VIEW("Updated: *"), {NULL, 0}},
+    };
+    const FurnitureRules rules = furniture_rules_of(items, COUNT_OF(items));
+    const Head head =
+        head_find(&rules, view_of(heads[_i].text), 0, view_of(heads[_i].title));
+    ck_assert_str_eq(heads[_i].text + head.body_offset, heads[_i].body);
+    ck_assert_int_eq(head.date.year, heads[_i].year);
 }
 END_TEST
 
@@ -289,6 +336,7 @@ int main(void)
     Suite *suite = suite_create("article_text");
     TCase *tcase = tcase_create("article_text");
     ADD_CASES(tcase, divides, articles);
+    ADD_CASES(tcase, reads_head, heads);
     tcase_add_test(tcase, takes_what_the_caller_knows);
     ADD_CASES(tcase, rejects, rejected);
     tcase_add_test(tcase, bounds_size);

@@ -4,6 +4,7 @@
 #include "furniture.h"
 #include "line_pattern.h"
 #include "views.h"
+#include <stdio.h>
 
 static const struct {
     const char *pattern;
@@ -143,12 +144,46 @@ START_TEST(is_not_slow)
 }
 END_TEST
 
+/* Every row of the real file: three fields, a known kind, a pattern. */
+START_TEST(data_file_is_sound)
+{
+    FILE *file = fopen(NUNCIO_DATA_DIR "/furniture.tsv", "rb");
+    ck_assert_ptr_nonnull(file);
+    char line[512];
+    size_t rows = 0;
+    while (fgets(line, sizeof line, file)) {
+        NuncioView rest = {line, strcspn(line, "\n")};
+        if (line[0] == '#' || rows++ == 0) {
+            continue; /* comments and the header line */
+        }
+        NuncioView fields[3] = {{NULL, 0}, {NULL, 0}, {NULL, 0}};
+        ck_assert_msg(view_split(&rest, '\t', &fields[0]) &&
+                          view_split(&rest, '\t', &fields[1]),
+                      "%s", line);
+        fields[2] = rest;
+        const FurnitureRule rule = {fields[0], fields[1], fields[2]};
+        const FurnitureRules rules = furniture_rules_of(&rule, 1);
+        size_t known = 0;
+        for (size_t kind = 0; kind < FURNITURE_KIND_COUNT; kind++) {
+            known += rules.end[kind];
+        }
+        ck_assert_msg(known == 1 && rule.pattern.size > 0, "%s", line);
+        for (size_t i = 0; i < rule.argument.size; i++) {
+            ck_assert_msg(rest.data[i] >= '0' && rest.data[i] <= '9', "%s", line);
+        }
+    }
+    fclose(file);
+    ck_assert_uint_gt(rows, 100);
+}
+END_TEST
+
 int main(void)
 {
     Suite *suite = suite_create("furniture");
     TCase *tcase = tcase_create("furniture");
     ADD_CASES(tcase, matches_pattern, patterns);
     ADD_CASES(tcase, finds_end, bodies);
+    tcase_add_test(tcase, data_file_is_sound);
     tcase_add_test(tcase, works_without_rules);
     tcase_add_test(tcase, is_not_slow);
     suite_add_tcase(suite, tcase);

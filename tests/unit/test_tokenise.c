@@ -32,6 +32,8 @@ static const struct {
     {"7,500 men, 3.5%, 16:12, 21st, 1990s, 5G",
      "7,500|men|_,|3.5|_%|_,|16:12|_,|21st|_,|1990s|_,|5G"},
     {"May 5,2020, 1,2,3", "May|5|_,|_2020|_,|1|_,|_2|_,|_3"},
+    {"5é 5éé東京", "5é|5|_éé東京"},
+    {"‘the allies’\xC2\xA0東", "‘|_the|allies|_’|東"},
     {"P5+1 and G7 and AT&T", "P5|_+|_1|and|G7|and|AT|_&|_T"},
     {"(SNSC) and [sic]", "(|_SNSC|_)|and|[|_sic|_]"},
     {"well... yes… no", "well|_...|yes|_…|no"},

@@ -180,7 +180,8 @@ static const struct {
     {"\xC3\x86\xC5\x92\xC3\xBE\xC3\xB0", "aeoethd"},
     {"\xC6\x8Fliyev", "eliyev"}, /* Azerbaijani schwa */
     {"Sana\xE2\x80\x99"
-     "a \xE2\x80\x98Ayn \xCA\xBFIlm \xCA\xBC",
+     "a \xE2\x80\x98"
+     "Ayn \xCA\xBFIlm \xCA\xBC",
      "sana'a 'ayn 'ilm '"},
     {"Mek\xC2\xAD"
      "dad",
