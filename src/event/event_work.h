@@ -5,6 +5,7 @@
 #include "document_impl.h"
 #include "phrases.h"
 #include "triggers.h"
+#include "views.h"
 #include "words.h"
 
 /* What the parts of the event stage share while they read one article. */
@@ -126,7 +127,14 @@ static inline bool event_is_quoted(const EventWork *work, uint32_t index)
     return (event_token(work, index)->flags & NUNCIO_TOKEN_QUOTED) != 0;
 }
 
-bool event_word_is(const EventWork *work, uint32_t index, const char *word);
+/* Inline, so that the length of a literal is known and a differing one costs a compare. */
+static inline bool event_word_is(const EventWork *work, uint32_t index, const char *word)
+{
+    NuncioView wanted = view_of(word);
+    const NuncioToken *token = event_token(work, index);
+    return token->end_offset - token->begin_offset == wanted.size &&
+           view_equal_ascii_case(document_token_view(work->doc, index), wanted);
+}
 
 static inline NuncioSpan event_span(const EventWork *work, uint32_t first, uint32_t end)
 {

@@ -4,7 +4,6 @@
  * or an ordinary "conference on Afghanistan". Who is said to attend takes part. */
 #include "event_work.h"
 
-#include "views.h"
 
 enum { NAME_TOKENS = 16 };
 

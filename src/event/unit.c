@@ -5,17 +5,10 @@
  * first unit governs all. */
 #include "event_work.h"
 
-#include "views.h"
 
 #define LINK_BITS                                                                        \
     (WORD_BIT(CONJUNCTION) | WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |                \
      WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD))
-
-bool event_word_is(const EventWork *work, uint32_t index, const char *word)
-{
-    return index < work->token_count &&
-           view_equal_ascii_case(document_token_view(work->doc, index), view_of(word));
-}
 
 static bool is_party_noun(const EventWork *work, uint32_t i)
 {

@@ -218,19 +218,29 @@ static uint32_t bare_year(const Scan *scan, uint32_t i, Range *out_range)
     return i + 1;
 }
 
+/* The reader is chosen by the class of the first word: most words open no date. */
+static uint32_t read_date(const Scan *scan, uint32_t i, Range *out_range)
+{
+    if (scan->tokens[i].kind == NUNCIO_TOKEN_NUMBER) {
+        uint32_t end = day_first(scan, i, out_range);
+        return end == i ? bare_year(scan, i, out_range) : end;
+    }
+    if (scan_is(scan, i, WORD_BIT(WEEKDAY))) {
+        return weekday(scan, i, out_range);
+    }
+    if (scan_is(scan, i, WORD_BIT(MONTH))) {
+        return month_first(scan, i, out_range);
+    }
+    return scan_is(scan, i, WORD_BIT(DATE_WORD)) ? relative(scan, i, out_range) : i;
+}
+
 void date_mention_find(Scan *scan)
 {
-    static uint32_t (*const readers[])(const Scan *, uint32_t, Range *) = {
-        weekday, month_first, day_first, relative, bare_year};
     uint32_t i = 0;
     while (i < scan->token_count) {
         Range range = unknown_range;
-        uint32_t end = i;
-        for (size_t k = 0; k < sizeof readers / sizeof *readers && end == i; k++) {
-            if (scan->tokens[i].sentence != NUNCIO_NONE && !scan_run(scan, i)) {
-                end = readers[k](scan, i, &range);
-            }
-        }
+        bool news = scan->tokens[i].sentence != NUNCIO_NONE && !scan_run(scan, i);
+        uint32_t end = news ? read_date(scan, i, &range) : i;
         if (end == i) {
             i++;
             continue;

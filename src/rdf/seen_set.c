@@ -46,23 +46,33 @@ static bool grow(SeenSet *set)
     return true;
 }
 
+/* Room for one more: a larger table, or all forgotten; false on no memory. */
+static bool make_room(SeenSet *set)
+{
+    if (set->used_count * 4 < set->slot_count * 3) {
+        return true;
+    }
+    if (set->slot_count < LIMIT_DEDUP_ENTRIES) {
+        return grow(set);
+    }
+    memset(set->slots, 0, set->slot_count * sizeof *set->slots);
+    set->used_count = 0;
+    return true;
+}
+
 Seen seen_set_add(SeenSet *set, const uint64_t fingerprint[2])
 {
     uint64_t key[2] = {fingerprint[0], fingerprint[1] | (fingerprint[0] == 0)};
-    if (set->used_count * 4 >= set->slot_count * 3) {
-        if (set->slot_count < LIMIT_DEDUP_ENTRIES) {
-            if (!grow(set)) {
-                return SEEN_NO_MEMORY;
-            }
-        } else {
-            memset(set->slots, 0, set->slot_count * sizeof *set->slots);
-            set->used_count = 0;
+    if (set->slot_count) {
+        const uint64_t *found = set->slots[find(set, key)].fingerprint;
+        if (found[0] || found[1]) {
+            return SEEN_BEFORE;
         }
     }
-    size_t slot = find(set, key);
-    if (set->slots[slot].fingerprint[0] || set->slots[slot].fingerprint[1]) {
-        return SEEN_BEFORE;
+    if (!make_room(set)) {
+        return SEEN_NO_MEMORY;
     }
+    size_t slot = find(set, key);
     set->slots[slot].fingerprint[0] = key[0];
     set->slots[slot].fingerprint[1] = key[1];
     set->used_count++;

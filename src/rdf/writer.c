@@ -73,9 +73,16 @@ static bool escape(void *user, NuncioView text, bool iri, Buffer *out)
                                          RAPTOR_ESCAPED_WRITE_BITFLAG_UTF8,
                                      RAPTOR_ESCAPED_WRITE_TURTLE_URI};
     NuncioRenderer *renderer = user;
+    Buffer *source = &renderer->source;
+    buffer_clear(source);
+    buffer_append_view(source, text);
+    buffer_append_char(source, '\0');
+    if (source->failed) {
+        return false;
+    }
     renderer->target = out;
     int fault =
-        raptor_string_escaped_write((const unsigned char *)text.data, text.size,
+        raptor_string_escaped_write((const unsigned char *)source->data, text.size,
                                     iri ? '>' : '"', flags[iri], renderer->stream);
     return !fault && !out->failed;
 }

@@ -3,6 +3,7 @@
 #define SAMPLE_DOCUMENT_H
 
 #include "document_impl.h"
+#include "error.h"
 #include "views.h"
 #include <nuncio/writer.h>
 #include <stdlib.h>
@@ -237,7 +238,11 @@ static inline char *sample_export(const NuncioWriterOptions *options,
     NuncioRendering *rendering = nuncio_rendering_new();
     FILE *file = tmpfile();
     char *bytes = NULL;
-    if (!rendering || !file || nuncio_renderer_new(NULL, options, &renderer, error) ||
+    if (!rendering || !file) {
+        error_memory(error);
+        goto done;
+    }
+    if (nuncio_renderer_new(NULL, options, &renderer, error) ||
         nuncio_writer_new(options, file, &writer, error)) {
         goto done;
     }
@@ -253,7 +258,8 @@ static inline char *sample_export(const NuncioWriterOptions *options,
     long size = ftell(file);
     rewind(file);
     bytes = calloc(1, (size_t)size + 1);
-    if (bytes && fread(bytes, 1, (size_t)size, file) != (size_t)size) {
+    if (!bytes || fread(bytes, 1, (size_t)size, file) != (size_t)size) {
+        error_memory(error);
         free(bytes);
         bytes = NULL;
     }

@@ -122,7 +122,7 @@ static const struct {
     const char *text;
     const char *same_as;
 } words[] = {
-    {"MONDAY", "monday"}, {"Gen.", "gen."},      {"U.S", "U.S."},
+    {"MONDAY", "monday"}, {"Gen.", "gen."},      {"i.e", "i.e."},
     {"Oman's", "Iran’s"}, {"envoys’", "Oman's"}, {"Tüesday", "tuesday"},
 };
 

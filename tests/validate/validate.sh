@@ -5,6 +5,7 @@
 # ontology, the shapes and the questions that users ask.
 #
 #     validate.sh [--evidence full|claims|none] [--base IRI] [--no-queries] FILE...
+#     validate.sh --selftest      plant faults and see that they are found
 #
 # FILE ends in .nq, .nt or .ttl. Files of one name (news.nq, news.nt, news.ttl) must hold
 # the same triples; each name is checked by itself. The options go to validate.py.
@@ -26,6 +27,10 @@ if ! "$venv/bin/python3" -c 'import pyoxigraph, pyshacl' 2>/dev/null; then
     echo "validate: no Python environment with pyoxigraph and pyshacl at $venv" >&2
     echo "validate: make one: python3 -m venv $venv && $venv/bin/pip install pyoxigraph pyshacl" >&2
     exit 77
+fi
+
+if [ "${1:-}" = --selftest ]; then
+    exec "$venv/bin/python3" -B "$here/selftest.py"
 fi
 
 work=$(mktemp -d) || exit 2
