@@ -229,6 +229,58 @@ static void see_person(const EntityWork *work, Subject *subject, const NuncioMen
     }
 }
 
+/* "In his speech, Rouhani said": a pronoun in an opening phrase means the subject behind
+ * the comma. */
+static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
+{
+    const NuncioMention *pronoun = work_mention(work, index);
+    const NuncioSentence *sentence =
+        &work->doc->sentences.items[work->tokens[pronoun->first_token].sentence];
+    if (pronoun->first_token - sentence->first_token > 5 ||
+        !work_is(work, sentence->first_token, WORD_BIT(PREPOSITION) | WORD_BIT(SAYING))) {
+        return NUNCIO_NONE;
+    }
+    bool comma = false;
+    uint32_t at = pronoun->token_end;
+    for (uint32_t i = index + 1; i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = work_mention(work, i);
+        if (mention->first_token >= sentence->token_end) {
+            break;
+        }
+        for (; at < mention->first_token; at++) {
+            comma = comma || work_is_mark(work, at, NUNCIO_MARK_COMMA);
+        }
+        bool named = (mention->kind == NUNCIO_MENTION_PERSON ||
+                      mention->kind == NUNCIO_MENTION_ROLE) &&
+                     mention->entity != NUNCIO_NONE;
+        bool counterpart = mention->kind == NUNCIO_MENTION_ROLE && work_role_of(work, i) &&
+                           work_role_of(work, i)->counterpart;
+        if (comma && named && !counterpart && !is_governed(work, mention->first_token) &&
+            !(work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED)) {
+            return mention->entity;
+        }
+        at = at < mention->token_end ? mention->token_end : at;
+    }
+    return NUNCIO_NONE;
+}
+
+/* "Macron's plan, following calls with his counterpart": without a subject the person
+ * named last before the pronoun. */
+static uint32_t last_person_before(const EntityWork *work, uint32_t index)
+{
+    uint32_t sentence = work->tokens[work_mention(work, index)->first_token].sentence;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        if (work->tokens[mention->first_token].sentence != sentence) {
+            break;
+        }
+        if (mention->kind == NUNCIO_MENTION_PERSON) {
+            return mention->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static uint32_t pronoun_person(const EntityWork *work, const Subject *subject,
                                const NuncioMention *mention)
 {
@@ -254,6 +306,27 @@ static uint32_t pronoun_person(const EntityWork *work, const Subject *subject,
     return near && gender_fits(work, before, she) ? before : NUNCIO_NONE;
 }
 
+static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
+                                uint32_t index)
+{
+    const NuncioMention *mention = work_mention(work, index);
+    uint32_t word = mention->first_token;
+    bool she = work_is(work, word, WORD_BIT(PRONOUN_SHE) | WORD_BIT(POSSESSIVE_SHE));
+    bool he = work_is(work, word, WORD_BIT(PRONOUN_HE) | WORD_BIT(POSSESSIVE_HE));
+    if ((!she && !he) || (work->tokens[word].flags & NUNCIO_TOKEN_QUOTED)) {
+        return NUNCIO_NONE;
+    }
+    uint32_t person = cataphoric_person(work, index);
+    if (person == NUNCIO_NONE) {
+        person = pronoun_person(work, subject, mention);
+    }
+    if (person == NUNCIO_NONE && work_is(work, word, WORD_BIT(POSSESSIVE_HE) |
+                                                         WORD_BIT(POSSESSIVE_SHE))) {
+        person = last_person_before(work, index);
+    }
+    return person != NUNCIO_NONE && gender_fits(work, person, she) ? person : NUNCIO_NONE;
+}
+
 void coreference_pronouns(EntityWork *work)
 {
     Subject subject = {NUNCIO_NONE, 0, NUNCIO_NONE, NUNCIO_NONE};
@@ -264,7 +337,7 @@ void coreference_pronouns(EntityWork *work)
         if (named && mention->entity != NUNCIO_NONE) {
             see_person(work, &subject, mention);
         } else if (mention->kind == NUNCIO_MENTION_PRONOUN) {
-            mention->entity = pronoun_person(work, &subject, mention);
+            mention->entity = resolve_pronoun(work, &subject, i);
             if (mention->entity != NUNCIO_NONE &&
                 work_is(work, mention->first_token,
                         WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE))) {

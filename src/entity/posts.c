@@ -126,7 +126,8 @@ void posts_infer_countries(EntityWork *work)
         if (reading->country == NUNCIO_NONE) {
             reading->country = country_of_list(work, i);
         }
-        if (reading->country == NUNCIO_NONE && !reading->counterpart) {
+        bool nobody = reading->plural && reading->person == NUNCIO_NONE;
+        if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
             reading->country = work->home;
         }
         reading->country_inferred = reading->country != NUNCIO_NONE;

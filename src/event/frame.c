@@ -13,6 +13,7 @@ typedef struct {
     const TriggerHit *hit;
     UnitSet sides[2];   /* who acts, and the others */
     uint8_t functions[2];
+    bool from_subject; /* who acts was found as the subject of the clause */
     uint32_t from;      /* tokens that the evidence spans */
     uint32_t to;
 } Firing;
@@ -114,6 +115,7 @@ static void read_parties(const EventWork *work, Firing *firing)
                                 &firing->sides[0]);
             firing->functions[0] = (uint8_t)(firing->frame->functions[SLOT_SUBJECT] - 1);
         }
+        firing->from_subject = true;
     }
     drop_shared(firing);
 }
@@ -123,7 +125,9 @@ static bool has_person(const EventWork *work, const Firing *firing)
     for (int side = 0; side < 2; side++) {
         for (size_t i = 0; i < firing->sides[side].count; i++) {
             uint8_t kind = work->units.items[firing->sides[side].items[i]].kind;
-            if (kind == UNIT_PERSON || kind == UNIT_POST || kind == UNIT_POSSESSIVE) {
+            uint32_t last = work->units.items[firing->sides[side].items[i]].token_end - 1;
+            if (kind == UNIT_PERSON || kind == UNIT_POST || kind == UNIT_POSSESSIVE ||
+                event_word_is(work, last, "delegation") || event_word_is(work, last, "team")) {
                 return true;
             }
         }
@@ -156,13 +160,8 @@ static bool is_called_person(const EventWork *work, const Firing *firing)
 static bool needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
-    if ((needs & NEED_SUPPORT) && !has_support(work, firing) &&
-        firing->sides[0].count + firing->sides[1].count > 0) {
-        UnitSet between = {{0}, 0};
-        clause_behind(work, firing->hit->token_end, SLOT_BETWEEN, &between);
-        if (between.count == 0) {
-            return false;
-        }
+    if ((needs & NEED_SUPPORT) && firing->from_subject && !has_support(work, firing)) {
+        return false;
     }
     if ((needs & (NEED_OBJECT | NEED_WITH | NEED_BY)) && firing->sides[1].count == 0) {
         return false;
@@ -314,20 +313,42 @@ static bool is_separate(const EventWork *work, const Firing *firing)
     return holders == others->count && firing->frame->type == NUNCIO_MEETING;
 }
 
-static void emit(EventWork *work, const Firing *firing, const UnitSet *others)
+static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
+                 const UnitSet *others)
 {
     NuncioEvent event = new_event(work, firing);
-    for (size_t i = 0; i < firing->sides[0].count; i++) {
-        add_unit(work, &event, &work->units.items[firing->sides[0].items[i]],
-                 firing->functions[0]);
+    for (size_t i = 0; i < own->count; i++) {
+        add_unit(work, &event, &work->units.items[own->items[i]], firing->functions[0]);
     }
     for (size_t i = 0; i < others->count; i++) {
         add_unit(work, &event, &work->units.items[others->items[i]], firing->functions[1]);
     }
-    if (event.actor_count > 0) {
+    bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
+    if (event.actor_count > 0 && !alone) {
         work->last_event = event_add(work, event);
         work->told_here = true;
     }
+}
+
+/* "hosted", "conferring" */
+static bool is_past_form(const EventWork *work, uint32_t token)
+{
+    NuncioView word = document_token_view(work->doc, token);
+    return view_ends_with(word, NUNCIO_VIEW("ed")) || view_ends_with(word, NUNCIO_VIEW("ing"));
+}
+
+/* "the foreign ministers meet": a party in the plural right before. */
+static bool ends_plural_unit(const EventWork *work, uint32_t token)
+{
+    for (size_t i = work->unit_first; i < work->unit_end; i++) {
+        const Unit *unit = &work->units.items[i];
+        if (unit->token_end == token + 1) {
+            NuncioView word = document_token_view(work->doc, token);
+            return unit->list_end - unit->list_first > 1 ||
+                   (unit->kind != UNIT_PERSON && view_ends_with(word, NUNCIO_VIEW("s")));
+        }
+    }
+    return false;
 }
 
 /* "a visit", "his first meeting" are nouns, "to visit" is a verb: what stands before a
@@ -347,6 +368,14 @@ static bool is_other_part_of_speech(const EventWork *work, const TriggerHit *hit
     if (lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
         return to && hit->token_end - first == 1;
     }
+    /* a bare base form ("visit", "meet") needs what makes it a verb */
+    if (!event_is(work, first, WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY)) &&
+        !is_past_form(work, first)) {
+        return !to && !event_is(work, before, WORD_BIT(FUTURE) | WORD_BIT(MODAL) |
+                                                  WORD_BIT(NEGATION) | WORD_BIT(CONJUNCTION) |
+                                                  WORD_BIT(PRONOUN_THEY)) &&
+               !ends_plural_unit(work, before);
+    }
     uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
                        WORD_BIT(POSSESSIVE_THEY) | WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD) |
                        WORD_BIT(PREPOSITION);
@@ -361,20 +390,25 @@ static void fire(EventWork *work, const TriggerHit *hit)
         return;
     }
     Firing firing = {lexicon_frame(work->lexicon, hit->row), hit, {{{0}, 0}, {{0}, 0}}, {0, 0},
-                     hit->first_token, hit->token_end};
+                     false, hit->first_token, hit->token_end};
     read_parties(work, &firing);
     if (!needs_met(work, &firing)) {
         return;
     }
     widen(&firing, work, &firing.sides[0]);
     widen(&firing, work, &firing.sides[1]);
-    if (!is_separate(work, &firing)) {
-        emit(work, &firing, &firing.sides[1]);
+    /* "A and B met her separately": here the subjects are those met one by one */
+    bool subjects = firing.sides[1].count == 1 && firing.sides[0].count > 1 &&
+                    firing.frame->type != NUNCIO_VISIT && clause_has_cue(work, CUE_SEPARATE);
+    const UnitSet *many = &firing.sides[subjects ? 0 : 1];
+    if (!subjects && !is_separate(work, &firing)) {
+        emit(work, &firing, &firing.sides[0], &firing.sides[1]);
         return;
     }
-    for (size_t i = 0; i < firing.sides[1].count; i++) {
-        UnitSet one = {{firing.sides[1].items[i]}, 1};
-        emit(work, &firing, &one);
+    for (size_t i = 0; i < many->count; i++) {
+        UnitSet one = {{many->items[i]}, 1};
+        emit(work, &firing, subjects ? &one : &firing.sides[0],
+             subjects ? &firing.sides[1] : &one);
     }
 }
 

@@ -62,9 +62,17 @@ static bool places_agree(const NuncioEvent *a, const NuncioEvent *b)
     return countries;
 }
 
+/* An invitation and the visit planned on it are one; else the status must agree. */
+static bool statuses_agree(const NuncioEvent *a, const NuncioEvent *b)
+{
+    return a->status == b->status ||
+           (a->status == NUNCIO_PLANNED && b->status == NUNCIO_PROPOSED) ||
+           (a->status == NUNCIO_PROPOSED && b->status == NUNCIO_PLANNED);
+}
+
 static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
 {
-    if (old->type != event->type || old->status != event->status || !days_agree(old, event) ||
+    if (old->type != event->type || !statuses_agree(old, event) || !days_agree(old, event) ||
         !places_agree(old, event)) {
         return false;
     }
@@ -76,6 +84,9 @@ static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
 
 static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event)
 {
+    if (event->status == NUNCIO_PLANNED) {
+        old->status = NUNCIO_PLANNED;
+    }
     for (uint32_t i = 0; i < event->actor_count; i++) {
         event_add_actor(work, old, event->actors[i]);
     }

@@ -236,48 +236,60 @@ static void finish_unit(EventWork *work, Unit *unit)
                    !event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
 }
 
-/* Whether only links of a coordination stand between two units. */
-static bool is_coordinated(const EventWork *work, const Unit *a, const Unit *b)
+typedef enum { LINK_NONE, LINK_COMMA, LINK_AND } Link;
+
+/* What joins two units: "and" (also "as well as"), a comma alone, or nothing. */
+static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
 {
     if (a->kind == UNIT_POSSESSIVE || a->kind == UNIT_GROUP || a->possessive ||
         (a->kind == UNIT_PLACE) != (b->kind == UNIT_PLACE) ||
-        work->tokens[a->first_token].sentence != work->tokens[b->first_token].sentence ||
-        b->first_token <= a->token_end - 1) {
-        return false;
+        work->tokens[a->first_token].sentence != work->tokens[b->first_token].sentence) {
+        return LINK_NONE;
     }
-    bool link = event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA);
+    Link link = event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA) ? LINK_COMMA : LINK_NONE;
     for (uint32_t i = a->token_end; i < b->first_token; i++) {
-        bool joins = event_is(work, i, WORD_BIT(CONJUNCTION)) ||
-                     event_is_mark(work, i, NUNCIO_MARK_COMMA);
-        bool well = event_word_is(work, i, "as") || event_word_is(work, i, "well") ||
-                    event_word_is(work, i, "then");
-        if (!joins && !well && !event_is(work, i, LINK_BITS)) {
-            return false;
+        bool and = event_is(work, i, WORD_BIT(CONJUNCTION)) || event_word_is(work, i, "well");
+        bool comma = event_is_mark(work, i, NUNCIO_MARK_COMMA);
+        bool filler = event_word_is(work, i, "as") || event_word_is(work, i, "then") ||
+                      event_is(work, i, LINK_BITS);
+        if (!and && !comma && !filler) {
+            return LINK_NONE;
         }
-        link = link || joins || well;
+        link = and ? LINK_AND : comma && link == LINK_NONE ? LINK_COMMA : link;
     }
     return link;
 }
 
+static void mark_list(EventWork *work, size_t first, size_t end)
+{
+    for (size_t i = first; i < end; i++) {
+        Unit *unit = &work->units.items[i];
+        unit->list_first = (uint32_t)first;
+        unit->list_end = (uint32_t)end;
+        unit->governed = work->units.items[first].governed;
+        unit->object = work->units.items[first].object;
+    }
+}
+
+/* A coordination is "A and B" or "A, B and C": commas alone join nothing ("In talks with
+ * A, B said"), and what a comma adds behind the "and" starts anew. */
 static void find_lists(EventWork *work)
 {
+    enum { LIST_UNITS = 60 };
     size_t first = 0;
-    for (size_t i = 0; i < work->units.count; i++) {
-        Unit *unit = &work->units.items[i];
-        if (i > 0 && !is_coordinated(work, &work->units.items[i - 1], unit)) {
-            first = i;
+    while (first < work->units.count) {
+        size_t end = first + 1;
+        size_t at = first;
+        while (at + 1 < work->units.count && at - first < LIST_UNITS) {
+            Link link = link_between(work, &work->units.items[at], &work->units.items[at + 1]);
+            if (link == LINK_NONE || (link == LINK_COMMA && end > first + 1)) {
+                break;
+            }
+            at++;
+            end = link == LINK_AND ? at + 1 : end;
         }
-        unit->list_first = (uint32_t)first;
-        if (i > first) {
-            unit->governed = work->units.items[first].governed;
-            unit->object = work->units.items[first].object;
-        }
-        for (size_t j = first; j <= i; j++) {
-            work->units.items[j].list_end = (uint32_t)i + 1;
-        }
-        if (i - first > 62) {
-            first = i + 1;
-        }
+        mark_list(work, first, end);
+        first = end;
     }
 }
 

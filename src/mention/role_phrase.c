@@ -50,7 +50,8 @@ static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
         end--;
     }
     const Hit *hit = end > 0 ? scan_hit(scan, end - 1) : NULL;
-    if (!hit || hit->token_end != end || hit->kind == ENTRY_PERSON || scan_run(scan, end - 1)) {
+    bool into = hit && !possessive && hit->token_end > end && hit->kind == ENTRY_BODY;
+    if (!hit || (hit->token_end != end && !into) || hit->kind == ENTRY_PERSON || scan_run(scan, end - 1)) {
         return at;
     }
     if (hit->kind == ENTRY_PLACE && !possessive && !(role->takes & ROLE_TAKES_PRE)) {
@@ -59,9 +60,15 @@ static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
     return hit->first_token;
 }
 
+static bool is_plural(const Scan *scan, const Hit *wording)
+{
+    NuncioView word = document_token_view(scan->doc, wording->token_end - 1);
+    return word.size > 3 && word.data[word.size - 1] == 's' && word.data[word.size - 2] != 's';
+}
+
 /* One step to the left from `at`; returns `at` when nothing more belongs. */
 static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
-                          bool capital_head)
+                          bool capital_head, bool plural)
 {
     uint32_t before = at - 1;
     if (scan_is_mark(scan, before, NUNCIO_MARK_HYPHEN) && before > 0 &&
@@ -83,6 +90,13 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
     }
     bool joins = scan_is(scan, before, WORD_BIT(CONJUNCTION)) ||
                  scan_is_mark(scan, before, NUNCIO_MARK_COMMA);
+    /* "the Russian, Turkish and Iranian foreign ministers" */
+    const Hit *own = scan_hit(scan, at);
+    const Hit *other = before > 0 ? scan_hit(scan, before - 1) : NULL;
+    if (joins && plural && own && other && own->kind == ENTRY_ADJECTIVE &&
+        other->kind == ENTRY_ADJECTIVE && scan_same_sentence(scan, before - 1, at)) {
+        return other->first_token;
+    }
     if (joins && (role->takes & ROLE_TAKES_PRE) && before > 0 &&
         scan_same_sentence(scan, before - 1, at) && scan_is(scan, at, WORD_BIT(PORTFOLIO)) &&
         is_portfolio(scan, before - 1, capital_head)) {
@@ -94,10 +108,11 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
 static uint32_t extend_left(const Scan *scan, const Hit *wording, const RoleRow *role)
 {
     bool capital_head = is_capital(scan, wording->first_token);
+    bool plural = is_plural(scan, wording);
     uint32_t at = wording->first_token;
     while (at > 0 && scan_same_sentence(scan, at - 1, at) &&
            wording->first_token - at < PHRASE_TOKENS && !scan_role(scan, at - 1)) {
-        uint32_t next = step_left(scan, at, role, capital_head);
+        uint32_t next = step_left(scan, at, role, capital_head, plural);
         if (next == at || !scan_same_sentence(scan, next, at)) {
             break;
         }
@@ -193,6 +208,25 @@ static const char *const of_words[] = {"of", "for", "on", "at", "in", NULL};
 static const char *const to_words[] = {"to", "in", "for", "of", NULL};
 static const char *const plain_of[] = {"of", NULL};
 
+/* "ministers of Germany, France, Britain and Russia": a country behind a comma. */
+static uint32_t step_country_list(const Scan *scan, uint32_t at)
+{
+    const Hit *before = scan_hit(scan, at - 1);
+    bool link = scan_is_mark(scan, at, NUNCIO_MARK_COMMA) ||
+                scan_is(scan, at, WORD_BIT(CONJUNCTION));
+    uint32_t next = at + 1;
+    if (scan_is_mark(scan, at, NUNCIO_MARK_COMMA) && scan_is(scan, next, WORD_BIT(CONJUNCTION))) {
+        next++;
+    }
+    while (scan_is(scan, next, WORD_BIT(DETERMINER))) {
+        next++;
+    }
+    const Hit *behind = scan_hit(scan, next);
+    bool countries = before && before->kind == ENTRY_COUNTRY && behind &&
+                     behind->kind == ENTRY_COUNTRY;
+    return link && countries && scan_same_sentence(scan, at, next) ? behind->token_end : at;
+}
+
 /* Behind the complement of `wording`, or its own end when there is none. */
 static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow *role)
 {
@@ -214,7 +248,8 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
         return end; /* "president of" takes a country or body, no loose words */
     }
     while (at - first < PHRASE_TOKENS && scan_same_sentence(scan, end, at)) {
-        uint32_t next = step_complement(scan, at);
+        uint32_t next = is_plural(scan, wording) ? step_country_list(scan, at) : at;
+        next = next == at ? step_complement(scan, at) : next;
         if (next == at) {
             break;
         }

@@ -121,14 +121,65 @@ static TermId label_term(Mapping *mapping)
                : TERM_NONE;
 }
 
-/* " of Syria"; nothing when there is no such entity. */
+/* "the United States", "the Netherlands". */
+static bool takes_article(NuncioView name)
+{
+    static const char *const starts[] = {
+        "United ", "European Union", "Netherlands", "Philippines",        "Maldives",
+        "Bahamas", "Gambia",         "Comoros",     "Democratic Republic"};
+    static const char *const ends[] = {" Republic", " Islands", " Union"};
+    for (size_t i = 0; i < sizeof starts / sizeof *starts; i++) {
+        if (view_starts_with(name, view_of(starts[i]))) {
+            return true;
+        }
+    }
+    for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+        if (view_ends_with(name, view_of(ends[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool contains(NuncioView text, NuncioView part)
+{
+    for (size_t i = 0; i + part.size <= text.size; i++) {
+        if (view_equal_ascii_case((NuncioView){text.data + i, part.size}, part)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* " of Syria", unless the label says it already; nothing when there is no such entity. */
 static void append_entity(Mapping *mapping, const char *before, uint32_t entity)
 {
     const NuncioEntity *item = mapping_get_entity(mapping, entity);
-    if (item) {
-        buffer_append_string(&mapping->label, before);
-        buffer_append_view(&mapping->label, item->name);
+    if (!item || contains(buffer_view(&mapping->label), item->name)) {
+        return;
     }
+    buffer_append_string(&mapping->label, before);
+    if (takes_article(item->name)) {
+        buffer_append_string(&mapping->label, "the ");
+    }
+    buffer_append_view(&mapping->label, item->name);
+}
+
+/* " (Supreme National Security Council)", unless that is said anyway; then " of Iran", "
+ * to Syria". */
+static void append_post_complements(Mapping *mapping, const NuncioPost *post)
+{
+    uint32_t served = post->country != NUNCIO_NONE ? post->country : post->body;
+    const NuncioEntity *server = mapping_get_entity(mapping, served);
+    NuncioView scope = post->scope_label;
+    if (scope.size && !contains(buffer_view(&mapping->label), scope) &&
+        !(server && view_equal(server->name, scope))) {
+        buffer_append_string(&mapping->label, " (");
+        buffer_append_view(&mapping->label, scope);
+        buffer_append_char(&mapping->label, ')');
+    }
+    append_entity(mapping, " of ", served);
+    append_entity(mapping, " to ", post->accredited_to);
 }
 
 static TermId role_concept(Mapping *mapping, NuncioView role, NuncioView label)
@@ -179,14 +230,7 @@ static void describe_generic_body(Mapping *mapping, const NuncioPost *post, Term
     }
     buffer_clear(&mapping->label);
     append_slug_as_title(&mapping->label, post->body_slug);
-    if (post->scope_label.size) {
-        buffer_append_string(&mapping->label, " (");
-        buffer_append_view(&mapping->label, post->scope_label);
-        buffer_append_char(&mapping->label, ')');
-    }
-    append_entity(mapping, " of ",
-                  post->country != NUNCIO_NONE ? post->country : post->body);
-    append_entity(mapping, " to ", post->accredited_to);
+    append_post_complements(mapping, post);
     add(mapping, term, VOCAB_RDFS_LABEL, label_term(mapping));
     add(mapping, term, VOCAB_NUN_FOR_COUNTRY, mapping_entity(mapping, post->country));
 }
@@ -206,16 +250,6 @@ TermId mapping_post_body(Mapping *mapping, const NuncioPost *post)
     return term;
 }
 
-static bool contains(NuncioView text, NuncioView part)
-{
-    for (size_t i = 0; i + part.size <= text.size; i++) {
-        if (view_equal_ascii_case((NuncioView){text.data + i, part.size}, part)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "Secretary (Supreme National Security Council) of Iran". */
 static TermId post_label(Mapping *mapping, const NuncioPost *post)
 {
@@ -225,14 +259,7 @@ static TermId post_label(Mapping *mapping, const NuncioPost *post)
     if (post->label.size == 0) {
         append_slug_as_title(label, post->role);
     }
-    if (post->scope_label.size && !contains(post->label, post->scope_label)) {
-        buffer_append_string(label, " (");
-        buffer_append_view(label, post->scope_label);
-        buffer_append_char(label, ')');
-    }
-    append_entity(mapping, " of ",
-                  post->country != NUNCIO_NONE ? post->country : post->body);
-    append_entity(mapping, " to ", post->accredited_to);
+    append_post_complements(mapping, post);
     return label_term(mapping);
 }
 

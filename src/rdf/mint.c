@@ -112,17 +112,18 @@ static bool append_served(Buffer *out, const Mint *mint, const NuncioPost *post)
     return true;
 }
 
-/* The scope only repeats the body that stands in front. */
-static bool scope_is_served_body(Buffer *out, const Mint *mint, const NuncioPost *post)
+/* The scope only repeats whom the post serves. */
+static bool scope_is_served(Buffer *out, const Mint *mint, const NuncioPost *post)
 {
-    if (post->country != NUNCIO_NONE || post->body == NUNCIO_NONE) {
+    uint32_t served = post->country != NUNCIO_NONE ? post->country : post->body;
+    if (served == NUNCIO_NONE) {
         return false;
     }
     Buffer slug = BUFFER_INIT;
-    const NuncioEntity *body = entity_of(mint, post->body);
-    utf8_slug(&slug, body->name);
-    bool same =
-        view_equal(post->scope, body->key) || view_equal(post->scope, buffer_view(&slug));
+    const NuncioEntity *entity = entity_of(mint, served);
+    utf8_slug(&slug, entity->name);
+    bool same = view_equal(post->scope, entity->key) ||
+                view_equal(post->scope, buffer_view(&slug));
     out->failed = out->failed || slug.failed;
     buffer_release(&slug);
     return same;
@@ -134,7 +135,7 @@ void mint_post(Buffer *out, const Mint *mint, const NuncioPost *post)
         buffer_append_char(out, '_');
     }
     buffer_append_view(out, post->role);
-    if (post->scope.size && !scope_is_served_body(out, mint, post)) {
+    if (post->scope.size && !scope_is_served(out, mint, post)) {
         buffer_append_char(out, '_');
         buffer_append_view(out, post->scope);
     }
@@ -156,7 +157,7 @@ void mint_post_body(Buffer *out, const Mint *mint, const NuncioPost *post)
     }
     buffer_append_char(out, '_');
     buffer_append_view(out, post->body_slug);
-    if (post->scope.size && !scope_is_served_body(out, mint, post)) {
+    if (post->scope.size && !scope_is_served(out, mint, post)) {
         buffer_append_char(out, '_');
         buffer_append_view(out, post->scope);
     }
