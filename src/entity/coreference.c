@@ -20,7 +20,8 @@ static const struct {
     {"leader", "head-of-state head-of-government supreme-leader party-leader royal"},
     {"diplomat", "foreign-minister deputy-minister ambassador special-envoy official "
                  "international-official spokesperson"},
-    {"official", ""},
+    {"official", "official minister deputy-minister security-adviser spokesperson adviser "
+                 "special-envoy local-official international-official intelligence-chief"},
     {"special-envoy", "special-envoy ambassador"},
     {"military-officer", "military-officer"},
     {"general", "military-officer"},

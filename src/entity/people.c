@@ -93,11 +93,37 @@ static size_t distance(NuncioView a, NuncioView b, size_t limit)
     return row[b.size];
 }
 
+enum { KEY_BYTES = 32 };
+
+/* What spellings of one name by different romanisations share: gh is q, o and u, e, i and
+ * y are one letter each, doubled letters count once, a final h is silent. */
+static NuncioView spelling_key(NuncioView word, char out_key[KEY_BYTES])
+{
+    size_t size = 0;
+    for (size_t i = 0; i < word.size && size < KEY_BYTES; i++) {
+        char c = word.data[i];
+        if (c == 'g' && i + 1 < word.size && word.data[i + 1] == 'h') {
+            c = 'q';
+            i++;
+        }
+        c = c == 'o' || c == 'w' ? 'u' : c == 'e' || c == 'y' ? 'i' : c == 'k' ? 'q' : c;
+        bool silent = c == 'h' && i + 1 == word.size;
+        if (!silent && (size == 0 || out_key[size - 1] != c)) {
+            out_key[size++] = c;
+        }
+    }
+    return (NuncioView){out_key, size};
+}
+
 static bool near_word(NuncioView a, NuncioView b)
 {
-    size_t shorter = a.size < b.size ? a.size : b.size;
-    size_t limit = shorter >= 7 ? 2 : shorter >= 5 ? 1 : 0;
-    return distance(a, b, limit) <= limit;
+    char key_a[KEY_BYTES];
+    char key_b[KEY_BYTES];
+    NuncioView x = spelling_key(a, key_a);
+    NuncioView y = spelling_key(b, key_b);
+    size_t shorter = x.size < y.size ? x.size : y.size;
+    size_t limit = shorter >= 6 ? 1 : 0;
+    return shorter >= 4 && distance(x, y, limit) <= limit;
 }
 
 /* Whether all words of `part` stand in `whole` in order and the last words agree (a
@@ -182,7 +208,7 @@ static uint32_t find_near(const People *people, const Form *form)
     uint32_t found = NUNCIO_NONE;
     for (size_t i = 0; form->word_count == 1 && i < people->people.count; i++) {
         const Form *fullest = &people->forms.items[people->people.items[i].form];
-        if (fullest->word_count < 2 || form->words[0].size < 6 ||
+        if (fullest->word_count < 2 || form->words[0].size < 5 ||
             !near_word(form->words[0], fullest->words[fullest->word_count - 1])) {
             continue;
         }

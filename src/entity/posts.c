@@ -110,6 +110,19 @@ static uint32_t country_of_list(const EntityWork *work, size_t index)
     return near && serves_state(before) ? before->country : NUNCIO_NONE;
 }
 
+/* "The president", "the foreign minister" without a name are the home country's; "a
+ * minister", "foreign officials" are nobody's. */
+static bool is_definite_office(const EntityWork *work, const RoleReading *reading)
+{
+    static const char offices[] = "head-of-state head-of-government supreme-leader "
+                                  "foreign-minister defence-minister speaker-of-parliament "
+                                  "deputy-head security-adviser";
+    const NuncioMention *mention = work_mention(work, reading->mention);
+    return !reading->plural && lists(offices, reading->category) && mention->first_token > 0 &&
+           work_is(work, mention->first_token - 1, WORD_BIT(DETERMINER)) &&
+           !view_is(reading->role->role, "leader");
+}
+
 void posts_infer_countries(EntityWork *work)
 {
     for (size_t i = 0; i < work->roles.count; i++) {
@@ -126,7 +139,7 @@ void posts_infer_countries(EntityWork *work)
         if (reading->country == NUNCIO_NONE) {
             reading->country = country_of_list(work, i);
         }
-        bool nobody = reading->plural && reading->person == NUNCIO_NONE;
+        bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
         if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
             reading->country = work->home;
         }

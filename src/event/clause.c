@@ -54,10 +54,30 @@ static bool is_antecedent(const EventWork *work, const Unit *unit, uint32_t trig
     return at < trigger && (event_word_is(work, at, "who") || event_word_is(work, at, "which"));
 }
 
-/* A relative clause that opened behind the unit and has closed before the trigger keeps
- * its own verbs; a verb of the main clause follows its second comma. */
+/* "invited the speaker to visit", "an invitation to the speaker to visit": who stands
+ * right before the infinitive is its subject. */
+static const Unit *subject_of_infinitive(const EventWork *work, uint32_t trigger_first)
+{
+    if (trigger_first == 0 || !event_word_is(work, trigger_first - 1, "to")) {
+        return NULL;
+    }
+    for (size_t i = work->unit_first; i < work->unit_end; i++) {
+        const Unit *unit = &work->units.items[i];
+        if (unit->token_end == trigger_first - 1 && (unit->governed || unit->object) &&
+            (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST)) {
+            return unit;
+        }
+    }
+    return NULL;
+}
+
 void clause_subject(const EventWork *work, uint32_t trigger_first, UnitSet *out)
 {
+    const Unit *invited = subject_of_infinitive(work, trigger_first);
+    if (invited) {
+        add_list(work, invited, out);
+        return;
+    }
     for (size_t i = work->unit_end; i > work->unit_first; i--) {
         const Unit *unit = &work->units.items[i - 1];
         if (unit->token_end > trigger_first ||
@@ -67,7 +87,9 @@ void clause_subject(const EventWork *work, uint32_t trigger_first, UnitSet *out)
         if (clause_barrier(work, unit->token_end, trigger_first)) {
             return;
         }
-        if (!is_party(unit) || unit->possessive) {
+        bool bracket = (event_token(work, unit->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) !=
+                       (event_token(work, trigger_first)->flags & NUNCIO_TOKEN_PARENTHESIS);
+        if (!is_party(unit) || unit->possessive || bracket) {
             continue;
         }
         bool antecedent = is_antecedent(work, unit, trigger_first);
@@ -94,8 +116,10 @@ void clause_late_subject(const EventWork *work, uint32_t from, UnitSet *out)
         }
         comma = comma || event_is_mark(work, unit->first_token - 1, NUNCIO_MARK_COMMA);
         bool closed = event_is_mark(work, unit->token_end - 1, NUNCIO_MARK_COMMA);
+        bool subordinate = unit->first_token > 0 &&
+                           event_is(work, unit->first_token - 1, WORD_BIT(SUBORDINATOR));
         if (comma && is_party(unit) && !unit->governed && !unit->possessive && !unit->quoted &&
-            !clause_barrier(work, from, unit->first_token)) {
+            !subordinate && !clause_barrier(work, from, unit->first_token)) {
             add_list(work, unit, out);
             return;
         }

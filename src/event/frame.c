@@ -170,7 +170,8 @@ static bool needs_met(const EventWork *work, const Firing *firing)
         !is_called_person(work, firing)) {
         return false;
     }
-    if ((needs & NEED_PHONE) && !clause_has_cue(work, CUE_PHONE)) {
+    bool phone = clause_has_cue(work, CUE_PHONE);
+    if (((needs & NEED_PHONE) && !phone) || ((needs & NEED_NO_PHONE) && phone)) {
         return false;
     }
     if ((needs & NEED_PERSON) && !has_person(work, firing)) {
@@ -211,6 +212,26 @@ static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit, uint
         actor.index = unit->index + i;
         event_add_actor(work, event, actor);
     }
+}
+
+/* "The Iranian team, led by Foreign Minister X": X takes part, not the team. */
+static const Unit *head_of_delegation(const EventWork *work, const Unit *unit)
+{
+    uint32_t last = unit->token_end - 1;
+    bool delegation = event_word_is(work, last, "delegation") || event_word_is(work, last, "team");
+    for (size_t i = work->trigger_first; delegation && i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->kind != ENTRY_CUE || hit->row != CUE_HEADED ||
+            hit->first_token < unit->token_end || hit->first_token > unit->token_end + 3) {
+            continue;
+        }
+        UnitSet heads = {{0}, 0};
+        clause_object(work, hit->token_end, &heads);
+        if (heads.count > 0) {
+            return &work->units.items[heads.items[0]];
+        }
+    }
+    return unit;
 }
 
 static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index, uint32_t from)
@@ -318,10 +339,14 @@ static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
 {
     NuncioEvent event = new_event(work, firing);
     for (size_t i = 0; i < own->count; i++) {
-        add_unit(work, &event, &work->units.items[own->items[i]], firing->functions[0]);
+        add_unit(work, &event,
+                 head_of_delegation(work, &work->units.items[own->items[i]]),
+                 firing->functions[0]);
     }
     for (size_t i = 0; i < others->count; i++) {
-        add_unit(work, &event, &work->units.items[others->items[i]], firing->functions[1]);
+        add_unit(work, &event,
+                 head_of_delegation(work, &work->units.items[others->items[i]]),
+                 firing->functions[1]);
     }
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {

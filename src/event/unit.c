@@ -211,6 +211,14 @@ static bool absorb(EventWork *work, const Unit *next)
         unit->capacity = unit->capacity == NUNCIO_NONE ? next->capacity : unit->capacity;
         return true;
     }
+    /* "his Iranian counterpart Hossein": the pronoun belongs to the phrase */
+    if (unit->kind == UNIT_POSSESSIVE && next->first_token == unit->token_end &&
+        (next->kind == UNIT_PERSON || next->kind == UNIT_POST)) {
+        uint32_t first = unit->first_token;
+        *unit = *next;
+        unit->first_token = first;
+        return true;
+    }
     if (is_of_country(work, unit, next)) {
         unit->token_end = next->token_end;
         return true;

@@ -29,7 +29,7 @@ static const Choice need_choices[] = {
     {"object", NEED_OBJECT},       {"with", NEED_WITH},     {"place", NEED_PLACE},
     {"by", NEED_BY},               {"phone", NEED_PHONE},   {"gathering", NEED_GATHERING},
     {"person", NEED_PERSON},       {"other", NEED_OTHER},   {"support", NEED_SUPPORT},
-    {NULL, 0}};
+    {"no-phone", NEED_NO_PHONE},   {NULL, 0}};
 static const Choice slot_choices[] = {
     {"subject", SLOT_SUBJECT}, {"object", SLOT_OBJECT}, {"with", SLOT_WITH},
     {"between", SLOT_BETWEEN}, {"by", SLOT_BY},         {"of", SLOT_OF},

@@ -67,6 +67,7 @@ enum {
     NEED_GATHERING = 32,  /* a gathering as object */
     NEED_PERSON = 64,     /* at least one participant is a person or post */
     NEED_OTHER = 128,     /* two parties, however they are given */
+    NEED_NO_PHONE = 512,  /* no word for the telephone in the sentence */
     NEED_SUPPORT = 256    /* a noun: held by a verb, a preposition or a possessive */
 };
 

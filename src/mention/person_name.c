@@ -123,6 +123,12 @@ static uint32_t step(const Scan *scan, uint32_t at, bool after_given)
         uint32_t behind = word ? behind_particles(scan, next) : 0;
         return behind ? behind + 1 : at;
     }
+    /* "Samer al-Khalil": a place whose name begins with a particle, behind a name */
+    const Hit *hit = scan_hit(scan, at);
+    if (hit && hit->kind == ENTRY_PLACE && hit->first_token == at && after_given &&
+        scan_is(scan, at, WORD_BIT(PARTICLE)) && hit->token_end > at + 1) {
+        return hit->token_end;
+    }
     if (is_name_word(scan, at) || is_odd_family_name(scan, at, after_given) ||
         is_last_honorific(scan, at)) {
         return at + 1;

@@ -79,6 +79,11 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
     if (hit != at) {
         return hit;
     }
+    /* "the foreign minister's senior adviser" */
+    if (scan_token(scan, before)->kind == NUNCIO_TOKEN_POSSESSIVE && before > 0 &&
+        scan_role(scan, before - 1)) {
+        return scan_role(scan, before - 1)->first_token;
+    }
     if (scan_run(scan, before)) {
         return at;
     }
