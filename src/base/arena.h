@@ -15,7 +15,10 @@ typedef struct {
     bool failed;
 } Arena;
 
-#define ARENA_INIT {NULL, NULL, false}
+#define ARENA_INIT                                                                       \
+    {                                                                                    \
+        NULL, NULL, false                                                                \
+    }
 
 /* `size` zeroed bytes, aligned for any object; NULL when there is no memory. */
 void *arena_alloc(Arena *arena, size_t size);

@@ -5,8 +5,8 @@
 #include <nuncio/view.h>
 #include <string.h>
 
-/* Growing bytes. A failed growth sets `failed`, drops what did not fit and stays set until
- * _clear: look once at the end. */
+/* Growing bytes. A failed growth sets `failed`, drops what did not fit and stays set
+ * until _clear: look once at the end. */
 typedef struct {
     char *data;
     size_t size;
@@ -14,13 +14,17 @@ typedef struct {
     bool failed;
 } Buffer;
 
-#define BUFFER_INIT {NULL, 0, 0, false}
+#define BUFFER_INIT                                                                      \
+    {                                                                                    \
+        NULL, 0, 0, false                                                                \
+    }
 
 /* Room for `more` bytes behind the size; false on no memory. */
 bool buffer_reserve(Buffer *buffer, size_t more);
 void buffer_clear(Buffer *buffer);
 void buffer_release(Buffer *buffer);
-__attribute__((format(printf, 2, 3))) void buffer_format(Buffer *buffer, const char *format, ...);
+__attribute__((format(printf, 2, 3))) void buffer_format(Buffer *buffer,
+                                                         const char *format, ...);
 
 static inline void buffer_append(Buffer *buffer, const void *data, size_t size)
 {

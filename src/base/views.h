@@ -28,7 +28,8 @@ bool view_starts_with(NuncioView view, NuncioView prefix);
 bool view_ends_with(NuncioView view, NuncioView suffix);
 /* ASCII letters in either case are equal. */
 bool view_equal_ascii_case(NuncioView a, NuncioView b);
-/* The part of *rest before the next `separator`; *rest moves behind it. False at the end. */
+/* The part of *rest before the next `separator`; *rest moves behind it. False at the end.
+ */
 bool view_split(NuncioView *rest, char separator, NuncioView *out_part);
 
 #endif

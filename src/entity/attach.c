@@ -14,7 +14,8 @@ static uint32_t name_at(const EntityWork *work, uint32_t token)
         return NUNCIO_NONE;
     }
     uint32_t i = work->starts[token] - 1;
-    for (; i < work->doc->mentions.count && work_mention(work, i)->first_token == token; i++) {
+    for (; i < work->doc->mentions.count && work_mention(work, i)->first_token == token;
+         i++) {
         if (work_mention(work, i)->kind == NUNCIO_MENTION_PERSON) {
             return i;
         }
@@ -30,7 +31,8 @@ static uint32_t role_at(const EntityWork *work, uint32_t token)
         return found;
     }
     uint32_t i = work->starts[token] - 1;
-    for (; i < work->doc->mentions.count && work_mention(work, i)->first_token == token; i++) {
+    for (; i < work->doc->mentions.count && work_mention(work, i)->first_token == token;
+         i++) {
         if (work_mention(work, i)->kind == NUNCIO_MENTION_ROLE) {
             found = i;
         }
@@ -56,7 +58,8 @@ static uint32_t behind_brackets(const EntityWork *work, uint32_t token)
 
 static uint32_t behind_honorifics(const EntityWork *work, uint32_t token)
 {
-    while (work_is(work, token, WORD_BIT(HONORIFIC)) && name_at(work, token) == NUNCIO_NONE) {
+    while (work_is(work, token, WORD_BIT(HONORIFIC)) &&
+           name_at(work, token) == NUNCIO_NONE) {
         token++;
     }
     return token;
@@ -102,14 +105,17 @@ static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *r
                     work_is(work, role->first_token - 1,
                             WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY));
-    bool complement = role->token_end > role->head_end || role->first_token < role->head_first;
+    bool complement =
+        role->token_end > role->head_end || role->first_token < role->head_first;
     uint32_t end = work_mention(work, name)->token_end;
     bool closes = work_is_mark(work, end, NUNCIO_MARK_COMMA) ||
                   work_is_mark(work, end, NUNCIO_MARK_STOP) ||
                   !work_same_sentence(work, token, end);
-    bool subject = work_is(work, end, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY));
+    bool subject =
+        work_is(work, end, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY));
     bool two_words = end - work_mention(work, name)->first_token > 1;
-    return (definite || complement) && two_words && (closes || !subject) ? name : NUNCIO_NONE;
+    return (definite || complement) && two_words && (closes || !subject) ? name
+                                                                         : NUNCIO_NONE;
 }
 
 static void join(EntityWork *work, RoleReading *reading, uint32_t name, const char *rule,
@@ -136,8 +142,9 @@ static void read_country_behind_name(EntityWork *work, RoleReading *reading)
 {
     const NuncioMention *name = work_mention(work, reading->person_mention);
     uint32_t at = name->token_end;
-    bool of = at < work->token_count &&
-              view_equal_ascii_case(document_token_view(work->doc, at), NUNCIO_VIEW("of"));
+    bool of =
+        at < work->token_count &&
+        view_equal_ascii_case(document_token_view(work->doc, at), NUNCIO_VIEW("of"));
     if (!of || !work_same_sentence(work, at - 1, at)) {
         return;
     }
@@ -157,7 +164,8 @@ static void read_country_behind_name(EntityWork *work, RoleReading *reading)
 
 static bool is_inside(const NuncioMention *inner, const NuncioMention *outer)
 {
-    return inner->first_token >= outer->first_token && inner->token_end <= outer->token_end;
+    return inner->first_token >= outer->first_token &&
+           inner->token_end <= outer->token_end;
 }
 
 /* Whether a determiner stands before the mention: "adviser to the president". */
@@ -238,7 +246,8 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
         work_is_mark(work, at, NUNCIO_MARK_DASH)) {
         at++;
         *out_rule = "role.apposition";
-        if (work_is(work, at, WORD_BIT(SUBORDINATOR)) && work_is(work, at + 1, WORD_BIT(COPULA))) {
+        if (work_is(work, at, WORD_BIT(SUBORDINATOR)) &&
+            work_is(work, at + 1, WORD_BIT(COPULA))) {
             *out_past = view_equal_ascii_case(document_token_view(work->doc, at + 1),
                                               NUNCIO_VIEW("was"));
             at += 2;
@@ -250,14 +259,16 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
         at++;
         *out_rule = "role.copula";
     }
-    bool as = at < work->token_count &&
-              view_equal_ascii_case(document_token_view(work->doc, at), NUNCIO_VIEW("as"));
+    bool as =
+        at < work->token_count &&
+        view_equal_ascii_case(document_token_view(work->doc, at), NUNCIO_VIEW("as"));
     if (as) {
         at++;
         *out_rule = *out_rule ? *out_rule : "role.as";
     }
-    while (work_is(work, at, WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
-                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
+    while (work_is(work, at,
+                   WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                       WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
         at++;
     }
     return at;
@@ -267,9 +278,8 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
                            const char *rule, bool past)
 {
     const NuncioMention *name = work_mention(work, name_index);
-    uint32_t role_index = at < work->token_count && work->starts[at]
-                              ? work->starts[at] - 1
-                              : NUNCIO_NONE;
+    uint32_t role_index =
+        at < work->token_count && work->starts[at] ? work->starts[at] - 1 : NUNCIO_NONE;
     for (uint32_t i = role_index; i < work->doc->mentions.count; i++) {
         const NuncioMention *role = work_mention(work, i);
         if (role->first_token > at + 4) {
@@ -280,7 +290,8 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
             continue;
         }
         if (reading->person == NUNCIO_NONE && !reading->plural) {
-            join(work, reading, name_index, rule, smaller(name->first_token, role->first_token),
+            join(work, reading, name_index, rule,
+                 smaller(name->first_token, role->first_token),
                  larger(name->token_end, role->token_end));
             if (past && reading->status == NUNCIO_HOLD_CURRENT) {
                 reading->status = NUNCIO_HOLD_FORMER;
@@ -294,11 +305,13 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
  * short apposition; NUNCIO_NONE when there is none. */
 static uint32_t behind_who(const EntityWork *work, uint32_t comma, bool *out_past)
 {
-    for (uint32_t i = comma + 2; i < comma + 8 && work_same_sentence(work, comma, i); i++) {
+    for (uint32_t i = comma + 2; i < comma + 8 && work_same_sentence(work, comma, i);
+         i++) {
         if (work->tokens[i].kind == NUNCIO_TOKEN_MARK) {
             break;
         }
-        if (work_is(work, i, WORD_BIT(SUBORDINATOR)) && work_is(work, i + 1, WORD_BIT(COPULA))) {
+        if (work_is(work, i, WORD_BIT(SUBORDINATOR)) &&
+            work_is(work, i + 1, WORD_BIT(COPULA))) {
             *out_past = view_equal_ascii_case(document_token_view(work->doc, i + 1),
                                               NUNCIO_VIEW("was"));
             i += 2;
@@ -337,7 +350,8 @@ static void attach_behind_name(EntityWork *work)
     }
 }
 
-/* "Presidents Rouhani, Putin and Erdogan": the role goes on to names without their own. */
+/* "Presidents Rouhani, Putin and Erdogan": the role goes on to names without their own.
+ */
 static void attach_list(EntityWork *work, size_t index)
 {
     RoleReading first = work->roles.items[index];
@@ -355,7 +369,8 @@ static void attach_list(EntityWork *work, size_t index)
         RoleReading reading = first;
         reading.country = NUNCIO_NONE;
         join(work, &reading, next, "role.plural-before-names",
-             work_mention(work, first.mention)->first_token, work_mention(work, next)->token_end);
+             work_mention(work, first.mention)->first_token,
+             work_mention(work, next)->token_end);
         read_country_behind_name(work, &reading);
         if (reading.country == NUNCIO_NONE && first.country != NUNCIO_NONE) {
             reading.country = first.country;

@@ -38,12 +38,14 @@ static NuncioEntity describe(const EntityWork *work, NuncioEntityKind kind, uint
     return entity;
 }
 
-static uint32_t country_row_of(const EntityWork *work, NuncioEntityKind kind, uint32_t row)
+static uint32_t country_row_of(const EntityWork *work, NuncioEntityKind kind,
+                               uint32_t row)
 {
     if (kind == NUNCIO_PLACE) {
         return nuncio_lexicon_place(work->lexicon, row)->country;
     }
-    return kind == NUNCIO_BODY ? nuncio_lexicon_body(work->lexicon, row)->country : NUNCIO_NONE;
+    return kind == NUNCIO_BODY ? nuncio_lexicon_body(work->lexicon, row)->country
+                               : NUNCIO_NONE;
 }
 
 uint32_t canonical_entity(EntityWork *work, NuncioEntityKind kind, uint32_t row)
@@ -100,9 +102,10 @@ static uint32_t country_before(EntityWork *work, uint32_t first)
 static uint32_t named_body(EntityWork *work, const NuncioMention *mention)
 {
     enum { COMPARED = 256 };
-    NuncioView name = document_slice(work->doc, mention->span.begin_offset,
-                                     mention->span.end_offset);
-    size_t from = work->doc->entities.count > COMPARED ? work->doc->entities.count - COMPARED : 0;
+    NuncioView name =
+        document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
+    size_t from =
+        work->doc->entities.count > COMPARED ? work->doc->entities.count - COMPARED : 0;
     for (size_t i = from; i < work->doc->entities.count; i++) {
         const NuncioEntity *entity = &work->doc->entities.items[i];
         if (entity->kind == NUNCIO_BODY && entity->row == NUNCIO_NONE &&
@@ -181,7 +184,8 @@ static uint32_t country_row_in(const EntityWork *work, NuncioView text)
  * Country domains that are sold to anybody tell nothing. */
 static uint32_t country_row_of_domain(const EntityWork *work, NuncioView host)
 {
-    static const char *const sold[] = {"ai", "cc", "co", "fm", "io", "me", "tv", "ws", "eu", NULL};
+    static const char *const sold[] = {"ai", "cc", "co", "fm", "io",
+                                       "me", "tv", "ws", "eu", NULL};
     NuncioView label = {NULL, 0};
     NuncioView rest = host;
     size_t labels = 0;
@@ -208,19 +212,22 @@ static uint32_t country_row_of_domain(const EntityWork *work, NuncioView host)
 void canonical_find_home(EntityWork *work)
 {
     const NuncioArticle *article = &work->doc->article;
-    NuncioView dateline =
-        document_slice(work->doc, article->dateline.begin_offset, article->dateline.end_offset);
+    NuncioView dateline = document_slice(work->doc, article->dateline.begin_offset,
+                                         article->dateline.end_offset);
     for (size_t i = 0; i < dateline.size; i++) {
-        if (dateline.data[i] == ',' || dateline.data[i] == '/' || dateline.data[i] == '(') {
+        if (dateline.data[i] == ',' || dateline.data[i] == '/' ||
+            dateline.data[i] == '(') {
             dateline.size = i;
         }
     }
     dateline = view_trim(dateline);
     uint32_t row = country_row_in(work, dateline);
     uint32_t outlet = country_row_in(work, article->publisher);
-    outlet = outlet == NUNCIO_NONE ? country_row_of_domain(work, article->publisher) : outlet;
+    outlet =
+        outlet == NUNCIO_NONE ? country_row_of_domain(work, article->publisher) : outlet;
     row = outlet == NUNCIO_NONE ? row : outlet;
-    work->home = row == NUNCIO_NONE ? NUNCIO_NONE : canonical_entity(work, NUNCIO_COUNTRY, row);
+    work->home =
+        row == NUNCIO_NONE ? NUNCIO_NONE : canonical_entity(work, NUNCIO_COUNTRY, row);
 }
 
 /* The kind of an organisation without a row, by the last word of its name. */
@@ -228,16 +235,16 @@ static const struct {
     const char *word;
     const char *kind;
 } head_kinds[] = {
-    {"ministry", "ministry"},     {"department", "ministry"},  {"university", "university"},
-    {"institute", "university"},  {"academy", "university"},   {"college", "university"},
-    {"company", "company"},       {"corporation", "company"},  {"airlines", "company"},
-    {"party", "party"},           {"front", "party"},          {"movement", "party"},
-    {"army", "armed-forces"},     {"forces", "armed-forces"},  {"navy", "armed-forces"},
-    {"force", "armed-forces"},    {"corps", "armed-forces"},   {"parliament", "parliament"},
-    {"senate", "parliament"},     {"assembly", "parliament"},  {"committee", "parliament"},
-    {"court", "court"},           {"bank", "bank"},            {"newspaper", "media"},
-    {"daily", "media"},           {"network", "media"},        {"agency", "agency"},
-    {"organization", "agency"},   {"organisation", "agency"},  {NULL, NULL}};
+    {"ministry", "ministry"},    {"department", "ministry"}, {"university", "university"},
+    {"institute", "university"}, {"academy", "university"},  {"college", "university"},
+    {"company", "company"},      {"corporation", "company"}, {"airlines", "company"},
+    {"party", "party"},          {"front", "party"},         {"movement", "party"},
+    {"army", "armed-forces"},    {"forces", "armed-forces"}, {"navy", "armed-forces"},
+    {"force", "armed-forces"},   {"corps", "armed-forces"},  {"parliament", "parliament"},
+    {"senate", "parliament"},    {"assembly", "parliament"}, {"committee", "parliament"},
+    {"court", "court"},          {"bank", "bank"},           {"newspaper", "media"},
+    {"daily", "media"},          {"network", "media"},       {"agency", "agency"},
+    {"organization", "agency"},  {"organisation", "agency"}, {NULL, NULL}};
 
 NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity)
 {

@@ -20,8 +20,9 @@ static const struct {
     {"leader", "head-of-state head-of-government supreme-leader party-leader royal"},
     {"diplomat", "foreign-minister deputy-minister ambassador special-envoy official "
                  "international-official spokesperson"},
-    {"official", "official minister deputy-minister security-adviser spokesperson adviser "
-                 "special-envoy local-official international-official intelligence-chief"},
+    {"official",
+     "official minister deputy-minister security-adviser spokesperson adviser "
+     "special-envoy local-official international-official intelligence-chief"},
     {"special-envoy", "special-envoy ambassador"},
     {"military-officer", "military-officer"},
     {"general", "military-officer"},
@@ -70,7 +71,8 @@ static bool is_chief_diplomat(const EntityWork *work, const RoleReading *role)
 static bool holder_fits(const EntityWork *work, const RoleReading *role,
                         const RoleReading *holder)
 {
-    if (holder->person == NUNCIO_NONE || holder->counterpart || !category_fits(role, holder)) {
+    if (holder->person == NUNCIO_NONE || holder->counterpart ||
+        !category_fits(role, holder)) {
         return false;
     }
     if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {
@@ -84,7 +86,8 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
         work->home != NUNCIO_NONE && role->country != work->home) {
         return false;
     }
-    if (role->body != NUNCIO_NONE && holder->body != NUNCIO_NONE && role->body != holder->body) {
+    if (role->body != NUNCIO_NONE && holder->body != NUNCIO_NONE &&
+        role->body != holder->body) {
         return false;
     }
     return true;
@@ -94,7 +97,8 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
  * be one who is called former elsewhere, where it has no other. */
 static bool status_fits(const RoleReading *role, const RoleReading *holder, bool strict)
 {
-    bool same = (role->status == NUNCIO_HOLD_FORMER) == (holder->status == NUNCIO_HOLD_FORMER);
+    bool same =
+        (role->status == NUNCIO_HOLD_FORMER) == (holder->status == NUNCIO_HOLD_FORMER);
     return same || (!strict && role->status == NUNCIO_HOLD_CURRENT);
 }
 
@@ -117,8 +121,8 @@ static uint32_t distance_of(const EntityWork *work, uint32_t person, uint32_t to
 /* "a minister", "another official" mean nobody in particular. */
 static bool is_indefinite(const EntityWork *work, const NuncioMention *mention)
 {
-    static const char *const words[] = {"a",     "an",   "another", "any",  "some",
-                                        "every", "each", "one",     "no",   "several"};
+    static const char *const words[] = {"a",     "an",   "another", "any", "some",
+                                        "every", "each", "one",     "no",  "several"};
     if (mention->first_token == 0) {
         return false;
     }
@@ -131,12 +135,14 @@ static bool is_indefinite(const EntityWork *work, const NuncioMention *mention)
     return false;
 }
 
-static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role, bool strict)
+static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
+                               bool strict)
 {
     const NuncioMention *mention = work_mention(work, role->mention);
     uint32_t best = NUNCIO_NONE;
     uint32_t best_distance = UINT32_MAX;
-    size_t compared = work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
         const RoleReading *holder = &work->roles.items[i];
         if (holder->person_mention == NUNCIO_NONE || !holder_fits(work, role, holder) ||
@@ -160,7 +166,8 @@ static uint32_t find_holder(const EntityWork *work, const RoleReading *role)
 
 void coreference_nominals(EntityWork *work)
 {
-    size_t compared = work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
+    size_t compared =
+        work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
         RoleReading *role = &work->roles.items[i];
         NuncioMention *mention = work_mention(work, role->mention);
@@ -177,10 +184,10 @@ void coreference_nominals(EntityWork *work)
 
 static bool is_governed(const EntityWork *work, uint32_t token)
 {
-    while (token > 0 && work_is(work, token - 1,
-                                WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |
-                                    WORD_BIT(TITLE_WORD) | WORD_BIT(POSSESSIVE_HE) |
-                                    WORD_BIT(POSSESSIVE_SHE)) &&
+    while (token > 0 &&
+           work_is(work, token - 1,
+                   WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) | WORD_BIT(TITLE_WORD) |
+                       WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
            work_same_sentence(work, token - 1, token)) {
         token--;
     }
@@ -206,13 +213,14 @@ static bool gender_fits(const EntityWork *work, uint32_t person, bool she)
 }
 
 typedef struct {
-    uint32_t person;   /* subject of an earlier sentence */
+    uint32_t person; /* subject of an earlier sentence */
     uint32_t sentence;
-    uint32_t here;     /* subject of this sentence so far */
+    uint32_t here; /* subject of this sentence so far */
     uint32_t here_sentence;
 } Subject;
 
-static void see_person(const EntityWork *work, Subject *subject, const NuncioMention *mention)
+static void see_person(const EntityWork *work, Subject *subject,
+                       const NuncioMention *mention)
 {
     uint32_t sentence = work->tokens[mention->first_token].sentence;
     if (sentence != subject->here_sentence) {
@@ -254,8 +262,8 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
         bool named = (mention->kind == NUNCIO_MENTION_PERSON ||
                       mention->kind == NUNCIO_MENTION_ROLE) &&
                      mention->entity != NUNCIO_NONE;
-        bool counterpart = mention->kind == NUNCIO_MENTION_ROLE && work_role_of(work, i) &&
-                           work_role_of(work, i)->counterpart;
+        bool counterpart = mention->kind == NUNCIO_MENTION_ROLE &&
+                           work_role_of(work, i) && work_role_of(work, i)->counterpart;
         if (comma && named && !counterpart && !is_governed(work, mention->first_token) &&
             !(work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED)) {
             return mention->entity;
@@ -296,9 +304,10 @@ static uint32_t pronoun_person(const EntityWork *work, const Subject *subject,
     if (here != NUNCIO_NONE && gender_fits(work, here, she)) {
         return here;
     }
-    uint32_t before = subject->here_sentence == sentence ? subject->person : subject->here;
-    uint32_t from = subject->here_sentence == sentence ? subject->sentence
-                                                       : subject->here_sentence;
+    uint32_t before =
+        subject->here_sentence == sentence ? subject->person : subject->here;
+    uint32_t from =
+        subject->here_sentence == sentence ? subject->sentence : subject->here_sentence;
     if (before == NUNCIO_NONE) {
         before = subject->person;
         from = subject->sentence;
@@ -321,8 +330,8 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
     if (person == NUNCIO_NONE) {
         person = pronoun_person(work, subject, mention);
     }
-    if (person == NUNCIO_NONE && work_is(work, word, WORD_BIT(POSSESSIVE_HE) |
-                                                         WORD_BIT(POSSESSIVE_SHE))) {
+    if (person == NUNCIO_NONE &&
+        work_is(work, word, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
         person = last_person_before(work, index);
     }
     return person != NUNCIO_NONE && gender_fits(work, person, she) ? person : NUNCIO_NONE;
@@ -333,8 +342,9 @@ void coreference_pronouns(EntityWork *work)
     Subject subject = {NUNCIO_NONE, 0, NUNCIO_NONE, NUNCIO_NONE};
     for (uint32_t i = 0; i < work->doc->mentions.count; i++) {
         NuncioMention *mention = work_mention(work, i);
-        bool named = mention->kind == NUNCIO_MENTION_PERSON ||
-                     (mention->kind == NUNCIO_MENTION_ROLE && mention->entity != NUNCIO_NONE);
+        bool named =
+            mention->kind == NUNCIO_MENTION_PERSON ||
+            (mention->kind == NUNCIO_MENTION_ROLE && mention->entity != NUNCIO_NONE);
         if (named && mention->entity != NUNCIO_NONE) {
             see_person(work, &subject, mention);
         } else if (mention->kind == NUNCIO_MENTION_PRONOUN) {
@@ -367,7 +377,8 @@ static const RoleReading *reference_role(const EntityWork *work, const RoleReadi
     }
     const RoleReading *best = NULL;
     uint32_t best_distance = UINT32_MAX;
-    size_t compared = work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
         const RoleReading *other = &work->roles.items[i];
         if (other == role || other->person == NUNCIO_NONE || other->counterpart ||

@@ -24,10 +24,12 @@ static void mark_dead(EntityWork *work, uint32_t entity, uint32_t first, uint32_
 static void read_behind(EntityWork *work, const TriggerHit *hit)
 {
     uint32_t at = hit->token_end;
-    for (uint32_t i = 0; i < REACH && work_same_sentence(work, hit->first_token, at); i++) {
+    for (uint32_t i = 0; i < REACH && work_same_sentence(work, hit->first_token, at);
+         i++) {
         uint32_t index = work->starts[at];
         for (uint32_t m = index ? index - 1 : NUNCIO_NONE;
-             m < work->doc->mentions.count && work_mention(work, m)->first_token == at; m++) {
+             m < work->doc->mentions.count && work_mention(work, m)->first_token == at;
+             m++) {
             const NuncioMention *mention = work_mention(work, m);
             if (mention->kind == NUNCIO_MENTION_PERSON) {
                 mark_dead(work, mention->entity, hit->first_token, mention->token_end,
@@ -38,11 +40,12 @@ static void read_behind(EntityWork *work, const TriggerHit *hit)
                 at = mention->token_end - 1;
             }
         }
-        bool between = index || work_is(work, at, WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |
-                                                      WORD_BIT(TITLE_WORD) |
-                                                      WORD_BIT(POSSESSIVE_HE) |
-                                                      WORD_BIT(POSSESSIVE_SHE)) ||
-                       work->tokens[at].kind == NUNCIO_TOKEN_POSSESSIVE;
+        bool between =
+            index ||
+            work_is(work, at,
+                    WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) | WORD_BIT(TITLE_WORD) |
+                        WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) ||
+            work->tokens[at].kind == NUNCIO_TOKEN_POSSESSIVE;
         if (!between) {
             return;
         }
@@ -75,10 +78,12 @@ static void read_before(EntityWork *work, const TriggerHit *hit)
 void death_find(EntityWork *work)
 {
     TriggerList hits = {NULL, 0, 0};
-    triggers_find(work->lexicon, work->tokens, 0, work->token_count, &work->doc->arena, &hits);
+    triggers_find(work->lexicon, work->tokens, 0, work->token_count, &work->doc->arena,
+                  &hits);
     for (size_t i = 0; i < hits.count; i++) {
         const TriggerHit *hit = &hits.items[i];
-        if (hit->kind != ENTRY_CUE || work->tokens[hit->first_token].sentence == NUNCIO_NONE) {
+        if (hit->kind != ENTRY_CUE ||
+            work->tokens[hit->first_token].sentence == NUNCIO_NONE) {
             continue;
         }
         if (hit->row == CUE_DEATH_OF) {

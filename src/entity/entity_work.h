@@ -12,24 +12,24 @@
 typedef struct {
     const RoleRow *role;
     NuncioView category;
-    NuncioView body_kind;   /* of `body`, may be empty */
-    uint32_t mention;       /* index of the role mention */
-    uint32_t country;       /* entity, or NUNCIO_NONE */
+    NuncioView body_kind;       /* of `body`, may be empty */
+    uint32_t mention;           /* index of the role mention */
+    uint32_t country;           /* entity, or NUNCIO_NONE */
     uint32_t more_countries[8]; /* of a plural: "ministers of A, B and C" */
     uint32_t more_count;
-    uint32_t accredited_to; /* entity, or NUNCIO_NONE */
-    uint32_t body;          /* entity, or NUNCIO_NONE */
-    NuncioSpan scope;       /* words that make the role specific; may be empty */
-    uint32_t person;        /* whom it describes, or NUNCIO_NONE */
+    uint32_t accredited_to;  /* entity, or NUNCIO_NONE */
+    uint32_t body;           /* entity, or NUNCIO_NONE */
+    NuncioSpan scope;        /* words that make the role specific; may be empty */
+    uint32_t person;         /* whom it describes, or NUNCIO_NONE */
     uint32_t person_mention; /* the name it stands beside, or NUNCIO_NONE */
-    uint8_t status;         /* NuncioHoldStatus */
+    uint8_t status;          /* NuncioHoldStatus */
     bool plural;
     bool deputy;
     bool country_inferred;
-    bool counterpart;       /* "counterpart": another's role */
+    bool counterpart; /* "counterpart": another's role */
     bool predecessor;
     bool successor;
-    NuncioView rule;        /* how it was joined to the person */
+    NuncioView rule; /* how it was joined to the person */
     NuncioSpan evidence;
 } RoleReading;
 
@@ -43,11 +43,12 @@ typedef struct {
     uint32_t home;               /* entity of the outlet's country, or NUNCIO_NONE */
     uint32_t *entity_of_row[4];  /* by entity kind: hash of rows, see canonical.c */
     uint32_t row_slots;
-    uint32_t *starts;            /* by token: index + 1 of the outermost mention there */
+    uint32_t *starts; /* by token: index + 1 of the outermost mention there */
 } EntityWork;
 
 /* Fill `work`; false on no memory. */
-bool entity_work_open(EntityWork *work, const NuncioLexicon *lexicon, NuncioDocument *doc);
+bool entity_work_open(EntityWork *work, const NuncioLexicon *lexicon,
+                      NuncioDocument *doc);
 
 /* canonical.c: entities of countries, places and bodies. */
 void canonical_link(EntityWork *work);
@@ -88,7 +89,8 @@ static inline const NuncioToken *work_token(const EntityWork *work, uint32_t ind
 
 static inline bool work_is(const EntityWork *work, uint32_t index, uint64_t bits)
 {
-    return (lexicon_word_classes(work->lexicon, work_token(work, index)->word) & bits) != 0;
+    return (lexicon_word_classes(work->lexicon, work_token(work, index)->word) & bits) !=
+           0;
 }
 
 static inline bool work_is_mark(const EntityWork *work, uint32_t index, uint8_t mark)
@@ -110,7 +112,8 @@ static inline NuncioMention *work_mention(const EntityWork *work, uint32_t index
 
 static inline NuncioSpan work_span(const EntityWork *work, uint32_t first, uint32_t end)
 {
-    return (NuncioSpan){work->tokens[first].begin_offset, work->tokens[end - 1].end_offset};
+    return (NuncioSpan){work->tokens[first].begin_offset,
+                        work->tokens[end - 1].end_offset};
 }
 
 static inline RoleReading *work_role_of(const EntityWork *work, uint32_t mention)

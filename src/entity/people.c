@@ -44,18 +44,21 @@ static Form read_form(EntityWork *work, uint32_t mention, Buffer *scratch)
     form.mention = mention;
     form.person = NUNCIO_NONE;
     const NuncioMention *m = work_mention(work, mention);
-    for (uint32_t i = m->first_token; i < m->token_end && form.word_count < FORM_WORDS; i++) {
+    for (uint32_t i = m->first_token; i < m->token_end && form.word_count < FORM_WORDS;
+         i++) {
         bool only = m->token_end - m->first_token == 1;
         if (work_token(work, i)->kind != NUNCIO_TOKEN_WORD ||
-            (!only && work_is(work, i, WORD_BIT(PARTICLE) | WORD_BIT(SUFFIX) |
-                                           WORD_BIT(HONORIFIC)))) {
+            (!only &&
+             work_is(work, i,
+                     WORD_BIT(PARTICLE) | WORD_BIT(SUFFIX) | WORD_BIT(HONORIFIC)))) {
             continue;
         }
         buffer_clear(scratch);
         utf8_fold(scratch, document_token_view(work->doc, i));
         form.initials[form.word_count] =
             (work_token(work, i)->flags & NUNCIO_TOKEN_INITIAL) != 0;
-        form.words[form.word_count++] = arena_copy(&work->doc->arena, buffer_view(scratch));
+        form.words[form.word_count++] =
+            arena_copy(&work->doc->arena, buffer_view(scratch));
     }
     return form;
 }
@@ -74,7 +77,8 @@ static size_t distance(NuncioView a, NuncioView b, size_t limit)
 {
     enum { WORD = 32 };
     size_t row[WORD + 1];
-    if (a.size > WORD || b.size > WORD || a.size + limit < b.size || b.size + limit < a.size) {
+    if (a.size > WORD || b.size > WORD || a.size + limit < b.size ||
+        b.size + limit < a.size) {
         return limit + 1;
     }
     for (size_t j = 0; j <= b.size; j++) {
@@ -185,14 +189,17 @@ static uint32_t find_person(const People *people, const Form *form)
     int best_fit = 0;
     uint32_t best_distance = UINT32_MAX;
     uint32_t at = work_mention(people->work, form->mention)->first_token;
-    size_t from = people->people.count > PEOPLE_COMPARED ? people->people.count - PEOPLE_COMPARED
-                                                         : 0;
+    size_t from = people->people.count > PEOPLE_COMPARED
+                      ? people->people.count - PEOPLE_COMPARED
+                      : 0;
     for (size_t i = from; i < people->people.count; i++) {
         const Person *person = &people->people.items[i];
         int fits = fit(people, form, person);
         uint32_t named =
-            work_mention(people->work, people->forms.items[person->form].mention)->first_token;
-        uint32_t away = named <= at ? at - named : (named - at) + people->work->token_count;
+            work_mention(people->work, people->forms.items[person->form].mention)
+                ->first_token;
+        uint32_t away =
+            named <= at ? at - named : (named - at) + people->work->token_count;
         if (fits > best_fit || (fits > 0 && fits == best_fit && away < best_distance)) {
             best = (uint32_t)i;
             best_fit = fits;
@@ -229,8 +236,8 @@ static void add_person(People *people, uint32_t form_index)
     entity.kind = NUNCIO_PERSON;
     entity.country = NUNCIO_NONE;
     entity.row = mention->row;
-    entity.name = document_slice(work->doc, mention->span.begin_offset,
-                                 mention->span.end_offset);
+    entity.name =
+        document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
     const NuncioPersonRow *row = nuncio_lexicon_person(work->lexicon, mention->row);
     if (row) {
         entity.key = row->key;
@@ -260,7 +267,6 @@ static void join(People *people, uint32_t form_index, uint32_t person_index)
         entity->name = nuncio_lexicon_person(work->lexicon, row)->name;
     }
 }
-
 
 /* Longest first, then in text order. */
 static int compare_ranks(const void *a, const void *b)

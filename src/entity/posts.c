@@ -35,7 +35,8 @@ static bool serves_state(const RoleReading *reading)
 {
     return lists(national_categories, reading->category) &&
            !view_is(reading->body_kind, "international") &&
-           !view_is(reading->body_kind, "company") && !view_is(reading->body_kind, "media") &&
+           !view_is(reading->body_kind, "company") &&
+           !view_is(reading->body_kind, "media") &&
            !view_is(reading->body_kind, "armed-group") &&
            !view_is(reading->body_kind, "university");
 }
@@ -63,7 +64,8 @@ static uint32_t country_row_of_family(const EntityWork *work, uint32_t word)
         if (trie->entries[e].kind != ENTRY_FAMILY) {
             continue;
         }
-        uint32_t row = nuncio_lexicon_person(work->lexicon, trie->entries[e].row)->country;
+        uint32_t row =
+            nuncio_lexicon_person(work->lexicon, trie->entries[e].row)->country;
         if (country != NUNCIO_NONE && row != country) {
             return NUNCIO_NONE;
         }
@@ -74,15 +76,16 @@ static uint32_t country_row_of_family(const EntityWork *work, uint32_t word)
 
 static uint32_t country_of_row(EntityWork *work, const RoleReading *reading)
 {
-    const NuncioPersonRow *row =
-        nuncio_lexicon_person(work->lexicon, work->doc->entities.items[reading->person].row);
+    const NuncioPersonRow *row = nuncio_lexicon_person(
+        work->lexicon, work->doc->entities.items[reading->person].row);
     uint32_t country = row ? row->country : NUNCIO_NONE;
     if (!row && reading->person_mention != NUNCIO_NONE) {
         const NuncioMention *name = work_mention(work, reading->person_mention);
         bool family_only = name->token_end - name->first_token == 1;
-        country = family_only ? country_row_of_family(
-                                    work, work_token(work, name->first_token)->word)
-                              : NUNCIO_NONE;
+        country =
+            family_only
+                ? country_row_of_family(work, work_token(work, name->first_token)->word)
+                : NUNCIO_NONE;
     }
     return country != NUNCIO_NONE ? canonical_entity(work, NUNCIO_COUNTRY, country)
                                   : NUNCIO_NONE;
@@ -114,11 +117,13 @@ static uint32_t country_of_list(const EntityWork *work, size_t index)
  * minister", "foreign officials" are nobody's. */
 static bool is_definite_office(const EntityWork *work, const RoleReading *reading)
 {
-    static const char offices[] = "head-of-state head-of-government supreme-leader "
-                                  "foreign-minister defence-minister speaker-of-parliament "
-                                  "deputy-head security-adviser";
+    static const char offices[] =
+        "head-of-state head-of-government supreme-leader "
+        "foreign-minister defence-minister speaker-of-parliament "
+        "deputy-head security-adviser";
     const NuncioMention *mention = work_mention(work, reading->mention);
-    return !reading->plural && lists(offices, reading->category) && mention->first_token > 0 &&
+    return !reading->plural && lists(offices, reading->category) &&
+           mention->first_token > 0 &&
            work_is(work, mention->first_token - 1, WORD_BIT(DETERMINER)) &&
            !view_is(reading->role->role, "leader");
 }
@@ -139,7 +144,8 @@ void posts_infer_countries(EntityWork *work)
         if (reading->country == NUNCIO_NONE) {
             reading->country = country_of_list(work, i);
         }
-        bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
+        bool nobody =
+            reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
         if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
             reading->country = work->home;
         }
@@ -238,7 +244,8 @@ static NuncioSpan title_of(const EntityWork *work, const NuncioMention *mention)
     uint32_t first = mention->first_token;
     while (first < mention->head_first &&
            (work_is(work, first, WORD_BIT(FORMER)) ||
-            view_equal_ascii_case(document_token_view(work->doc, first), NUNCIO_VIEW("new")) ||
+            view_equal_ascii_case(document_token_view(work->doc, first),
+                                  NUNCIO_VIEW("new")) ||
             view_equal_ascii_case(document_token_view(work->doc, first),
                                   NUNCIO_VIEW("visiting")))) {
         first++;
@@ -250,8 +257,9 @@ static NuncioSpan title_of(const EntityWork *work, const NuncioMention *mention)
  * full one. */
 static bool is_short_form(const EntityWork *work, const RoleReading *reading)
 {
-    static const char office[] = "minister foreign-minister defence-minister deputy-minister "
-                                 "security-adviser head-of-government";
+    static const char office[] =
+        "minister foreign-minister defence-minister deputy-minister "
+        "security-adviser head-of-government";
     bool general = (view_is(reading->role->role, "minister") ||
                     view_is(reading->role->role, "secretary")) &&
                    reading->body == NUNCIO_NONE &&
@@ -273,13 +281,10 @@ static void add_holding(EntityWork *work, const RoleReading *reading, uint32_t p
         return;
     }
     const NuncioMention *mention = work_mention(work, reading->mention);
-    NuncioHolding holding = {reading->person,
-                             post,
-                             title_of(work, mention),
-                             reading->evidence,
-                             reading->rule,
-                             reading->status,
-                             reading->country_inferred};
+    NuncioHolding holding = {
+        reading->person,          post,          title_of(work, mention),
+        reading->evidence,        reading->rule, reading->status,
+        reading->country_inferred};
     if (work->doc->entities.items[reading->person].deceased &&
         holding.status == NUNCIO_HOLD_CURRENT) {
         holding.status = NUNCIO_HOLD_FORMER;
@@ -315,8 +320,8 @@ void posts_make(EntityWork *work)
         if (reading->counterpart && view_is(reading->role->role, "counterpart")) {
             continue; /* whose counterpart is unknown */
         }
-        bool several = reading->plural && reading->more_count > 0 &&
-                       reading->person == NUNCIO_NONE;
+        bool several =
+            reading->plural && reading->more_count > 0 && reading->person == NUNCIO_NONE;
         uint32_t post = add_post(work, read_post(work, reading), several);
         if (post == NUNCIO_NONE) {
             return;

@@ -84,7 +84,8 @@ static void take_country(const EntityWork *work, RoleReading *reading,
     if (country == NUNCIO_NONE) {
         return;
     }
-    if (inner->first_token >= role->head_end && is_accreditation(work, reading, role, inner)) {
+    if (inner->first_token >= role->head_end &&
+        is_accreditation(work, reading, role, inner)) {
         if (reading->accredited_to == NUNCIO_NONE) {
             reading->accredited_to = country;
         }
@@ -92,13 +93,14 @@ static void take_country(const EntityWork *work, RoleReading *reading,
     }
     if (reading->country == NUNCIO_NONE) {
         reading->country = country;
-    } else if (reading->plural && country != reading->country && reading->more_count < 8) {
+    } else if (reading->plural && country != reading->country &&
+               reading->more_count < 8) {
         reading->more_countries[reading->more_count++] = country;
     }
 }
 
-static void take_inner(const EntityWork *work, RoleReading *reading, const NuncioMention *role,
-                       const NuncioMention *inner)
+static void take_inner(const EntityWork *work, RoleReading *reading,
+                       const NuncioMention *role, const NuncioMention *inner)
 {
     switch (inner->kind) {
     case NUNCIO_MENTION_COUNTRY:
@@ -107,7 +109,8 @@ static void take_inner(const EntityWork *work, RoleReading *reading, const Nunci
         take_country(work, reading, role, inner);
         break;
     case NUNCIO_MENTION_PLACE:
-        if (reading->country == NUNCIO_NONE || is_accreditation(work, reading, role, inner)) {
+        if (reading->country == NUNCIO_NONE ||
+            is_accreditation(work, reading, role, inner)) {
             take_country(work, reading, role, inner);
         }
         break;

@@ -15,8 +15,8 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
         if (unit->kind != UNIT_PERSON && unit->kind != UNIT_POST) {
             continue;
         }
-        uint32_t from = unit->first_token < hit->first_token ? unit->first_token
-                                                             : hit->first_token;
+        uint32_t from =
+            unit->first_token < hit->first_token ? unit->first_token : hit->first_token;
         uint32_t to = unit->token_end > hit->token_end ? unit->token_end : hit->token_end;
         uint32_t capacity =
             unit->kind == UNIT_PERSON ? work->capacities[unit->index] : NUNCIO_NONE;

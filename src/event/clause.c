@@ -24,8 +24,9 @@ static void add_list(const EventWork *work, const Unit *unit, UnitSet *out)
 static bool is_that(const EventWork *work, uint32_t i)
 {
     return event_word_is(work, i, "that") && i > 0 &&
-           event_is(work, i - 1, WORD_BIT(SAY) | WORD_BIT(SAYING) | WORD_BIT(WEEKDAY) |
-                                     WORD_BIT(ADVERB) | WORD_BIT(VERB));
+           event_is(work, i - 1,
+                    WORD_BIT(SAY) | WORD_BIT(SAYING) | WORD_BIT(WEEKDAY) |
+                        WORD_BIT(ADVERB) | WORD_BIT(VERB));
 }
 
 bool clause_barrier(const EventWork *work, uint32_t from, uint32_t to)
@@ -51,7 +52,8 @@ static bool is_antecedent(const EventWork *work, const Unit *unit, uint32_t trig
 {
     uint32_t at = unit->token_end;
     at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
-    return at < trigger && (event_word_is(work, at, "who") || event_word_is(work, at, "which"));
+    return at < trigger &&
+           (event_word_is(work, at, "who") || event_word_is(work, at, "which"));
 }
 
 /* "invited the speaker to visit", "an invitation to the speaker to visit": who stands
@@ -87,8 +89,9 @@ void clause_subject(const EventWork *work, uint32_t trigger_first, UnitSet *out)
         if (clause_barrier(work, unit->token_end, trigger_first)) {
             return;
         }
-        bool bracket = (event_token(work, unit->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) !=
-                       (event_token(work, trigger_first)->flags & NUNCIO_TOKEN_PARENTHESIS);
+        bool bracket =
+            (event_token(work, unit->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) !=
+            (event_token(work, trigger_first)->flags & NUNCIO_TOKEN_PARENTHESIS);
         if (!is_party(unit) || unit->possessive || bracket) {
             continue;
         }
@@ -118,8 +121,9 @@ void clause_late_subject(const EventWork *work, uint32_t from, UnitSet *out)
         bool closed = event_is_mark(work, unit->token_end - 1, NUNCIO_MARK_COMMA);
         bool subordinate = unit->first_token > 0 &&
                            event_is(work, unit->first_token - 1, WORD_BIT(SUBORDINATOR));
-        if (comma && is_party(unit) && !unit->governed && !unit->possessive && !unit->quoted &&
-            !subordinate && !clause_barrier(work, from, unit->first_token)) {
+        if (comma && is_party(unit) && !unit->governed && !unit->possessive &&
+            !unit->quoted && !subordinate &&
+            !clause_barrier(work, from, unit->first_token)) {
             add_list(work, unit, out);
             return;
         }
@@ -142,21 +146,52 @@ static const Unit *unit_at(const EventWork *work, uint32_t token)
     return NULL;
 }
 
-static uint32_t behind_modifiers(const EventWork *work, uint32_t at)
+/* "His Royal Highness," before a name. */
+static bool is_courtesy(const EventWork *work, uint32_t at)
 {
-    while (at < work->token_last && !unit_at(work, at) &&
-           (event_is(work, at, WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
-                                   WORD_BIT(HONORIFIC) | WORD_BIT(NUMBER_WORD)) ||
-            event_is_mark(work, at, NUNCIO_MARK_HYPHEN))) {
+    bool possessive =
+        event_is(work, at, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
+        (event_is(work, at + 1, WORD_BIT(HONORIFIC)) ||
+         event_is(work, at + 2, WORD_BIT(HONORIFIC)));
+    bool comma = event_is_mark(work, at, NUNCIO_MARK_COMMA) &&
+                 event_is(work, at - 1, WORD_BIT(HONORIFIC));
+    return possessive || comma;
+}
+
+/* An adjective or noun that may stand before the words of a unit. */
+static bool is_attribute(const EventWork *work, uint32_t at)
+{
+    return event_is(work, at, WORD_BIT(COMMON) | WORD_BIT(PORTFOLIO)) &&
+           !event_is(work, at,
+                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                         WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
+}
+
+/* Behind what may stand before the words of a unit; where it began when no unit follows.
+ */
+static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
+{
+    uint32_t at = from;
+    uint32_t attributes = 0;
+    while (at < work->token_last && !unit_at(work, at) && attributes < 4) {
+        bool link = event_is(work, at,
+                             WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
+                                 WORD_BIT(HONORIFIC) | WORD_BIT(NUMBER_WORD)) ||
+                    event_is_mark(work, at, NUNCIO_MARK_HYPHEN) || is_courtesy(work, at);
+        if (!link && !is_attribute(work, at)) {
+            return from;
+        }
+        attributes += !link;
         at++;
     }
-    return at;
+    return unit_at(work, at) ? at : from;
 }
 
 void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
 {
     uint32_t at = trigger_end;
-    while (at < work->token_last && event_is(work, at, WORD_BIT(ADVERB)) && !unit_at(work, at)) {
+    while (at < work->token_last && event_is(work, at, WORD_BIT(ADVERB)) &&
+           !unit_at(work, at)) {
         at++;
     }
     const Unit *unit = unit_at(work, behind_modifiers(work, at));
@@ -166,7 +201,8 @@ void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
 }
 
 /* "a number of Iranian officials, including X and Y": the named ones count. */
-static const Unit *behind_including(const EventWork *work, const Unit *unit, uint32_t from)
+static const Unit *behind_including(const EventWork *work, const Unit *unit,
+                                    uint32_t from)
 {
     for (uint32_t at = from; at < from + 14 && at < work->token_last; at++) {
         if (event_word_is(work, at, "including") ||
@@ -174,7 +210,8 @@ static const Unit *behind_including(const EventWork *work, const Unit *unit, uin
             const Unit *named = unit_at(work, behind_modifiers(work, at + 1));
             return named ? named : unit;
         }
-        if (event_is(work, at, VERB_BITS) || event_is_mark(work, at, NUNCIO_MARK_SEMICOLON)) {
+        if (event_is(work, at, VERB_BITS) ||
+            event_is_mark(work, at, NUNCIO_MARK_SEMICOLON)) {
             break;
         }
     }
@@ -197,16 +234,19 @@ static const char *slot_word(FrameSlot slot)
     }
 }
 
-void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot, UnitSet *out)
+void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
+                   UnitSet *out)
 {
     uint32_t reach = slot == SLOT_OF ? 1 : slot == SLOT_BY ? 5 : 12;
     const char *word = slot_word(slot);
-    for (uint32_t at = trigger_end; at < work->token_last && at < trigger_end + reach; at++) {
+    for (uint32_t at = trigger_end; at < work->token_last && at < trigger_end + reach;
+         at++) {
         bool among = slot == SLOT_BETWEEN && event_word_is(work, at, "among");
         if (event_word_is(work, at, word) || among) {
             uint32_t from = behind_modifiers(work, at + 1);
             const Unit *unit = unit_at(work, from);
-            if (!unit || !is_party(unit) || unit->kind == UNIT_COUNTRY || unit->possessive) {
+            if (!unit || !is_party(unit) || unit->kind == UNIT_COUNTRY ||
+                unit->possessive) {
                 unit = behind_including(work, unit, from);
             }
             if (unit && is_party(unit) && !unit->possessive) {
@@ -216,8 +256,9 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot, 
         }
         const Unit *unit = unit_at(work, at);
         bool party = unit && is_party(unit) && !unit->governed;
-        bool ends = event_is(work, at, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(SUBORDINATOR)) &&
-                    !event_is(work, at, WORD_BIT(PREPOSITION));
+        bool ends =
+            event_is(work, at, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(SUBORDINATOR)) &&
+            !event_is(work, at, WORD_BIT(PREPOSITION));
         if (party || ends || event_is_mark(work, at, NUNCIO_MARK_SEMICOLON) ||
             event_is_mark(work, at, NUNCIO_MARK_COLON) ||
             event_is_quoted(work, at) != event_is_quoted(work, trigger_end - 1)) {
@@ -239,7 +280,8 @@ void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *o
             return;
         }
         for (uint32_t at = from; at < trigger_first; at++) {
-            if (event_is(work, at, VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) ||
+            if (event_is(work, at,
+                         VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) ||
                 event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
                 return;
             }
@@ -251,7 +293,8 @@ void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *o
     }
 }
 
-uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end, bool destination)
+uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
+                      bool destination)
 {
     for (size_t i = work->unit_first; i < work->unit_end; i++) {
         const Unit *unit = &work->units.items[i];
@@ -264,10 +307,12 @@ uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end, bool 
             at--;
         }
         bool direct = destination && at == end;
-        bool in = event_word_is(work, at - 1, "in") || event_word_is(work, at - 1, "at") ||
-                  (destination && (event_word_is(work, at - 1, "to") ||
-                                   event_word_is(work, at - 1, "for")));
-        if (unit->first_token - end > 24 || clause_barrier(work, end, unit->first_token)) {
+        bool in =
+            event_word_is(work, at - 1, "in") || event_word_is(work, at - 1, "at") ||
+            (destination &&
+             (event_word_is(work, at - 1, "to") || event_word_is(work, at - 1, "for")));
+        if (unit->first_token - end > 24 ||
+            clause_barrier(work, end, unit->first_token)) {
             return NUNCIO_NONE;
         }
         if ((direct || in) && !unit->possessive) {
@@ -290,7 +335,8 @@ uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
         if (mention->first_token >= work->token_last) {
             break;
         }
-        if (mention->kind != NUNCIO_MENTION_DATE || mention->first_token < work->token_first ||
+        if (mention->kind != NUNCIO_MENTION_DATE ||
+            mention->first_token < work->token_first ||
             event_is_quoted(work, mention->first_token) != event_is_quoted(work, first)) {
             continue;
         }
@@ -314,7 +360,8 @@ const TriggerHit *clause_cue_before(const EventWork *work, CueKind cue, uint32_t
 {
     for (size_t i = work->trigger_end; i > work->trigger_first; i--) {
         const TriggerHit *hit = &work->triggers.items[i - 1];
-        if (hit->kind != ENTRY_CUE || hit->row != (uint32_t)cue || hit->token_end > before) {
+        if (hit->kind != ENTRY_CUE || hit->row != (uint32_t)cue ||
+            hit->token_end > before) {
             continue;
         }
         if (before - hit->token_end > reach) {
@@ -336,7 +383,8 @@ bool clause_has_cue(const EventWork *work, CueKind cue)
     return false;
 }
 
-NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame, uint32_t first)
+NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
+                                uint32_t first)
 {
     static const struct {
         CueKind cue;

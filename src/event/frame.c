@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* A frame of frames.tsv fires where its trigger stands and its needs are met. Its slots
  * say where the parties are; what is found becomes actors. Objects that were met one by
- * one ("separately", ministers of one state met by a guest) become events of their own. */
+ * one ("separately", ministers of one state met by a guest) become events of their own.
+ */
 #include "event_work.h"
 
 #include "calendar.h"
@@ -11,10 +12,10 @@
 typedef struct {
     const FrameRow *frame;
     const TriggerHit *hit;
-    UnitSet sides[2];   /* who acts, and the others */
+    UnitSet sides[2]; /* who acts, and the others */
     uint8_t functions[2];
     bool from_subject; /* who acts was found as the subject of the clause */
-    uint32_t from;      /* tokens that the evidence spans */
+    uint32_t from;     /* tokens that the evidence spans */
     uint32_t to;
 } Firing;
 
@@ -22,7 +23,8 @@ static void widen(Firing *firing, const EventWork *work, const UnitSet *set)
 {
     for (size_t i = 0; i < set->count; i++) {
         const Unit *unit = &work->units.items[set->items[i]];
-        firing->from = unit->first_token < firing->from ? unit->first_token : firing->from;
+        firing->from =
+            unit->first_token < firing->from ? unit->first_token : firing->from;
         firing->to = unit->token_end > firing->to ? unit->token_end : firing->to;
     }
 }
@@ -120,16 +122,15 @@ static void read_parties(const EventWork *work, Firing *firing)
     drop_shared(firing);
 }
 
-static bool has_person(const EventWork *work, const Firing *firing)
+static bool side_has_person(const EventWork *work, const Firing *firing, int side)
 {
-    for (int side = 0; side < 2; side++) {
-        for (size_t i = 0; i < firing->sides[side].count; i++) {
-            uint8_t kind = work->units.items[firing->sides[side].items[i]].kind;
-            uint32_t last = work->units.items[firing->sides[side].items[i]].token_end - 1;
-            if (kind == UNIT_PERSON || kind == UNIT_POST || kind == UNIT_POSSESSIVE ||
-                event_word_is(work, last, "delegation") || event_word_is(work, last, "team")) {
-                return true;
-            }
+    for (size_t i = 0; i < firing->sides[side].count; i++) {
+        uint8_t kind = work->units.items[firing->sides[side].items[i]].kind;
+        uint32_t last = work->units.items[firing->sides[side].items[i]].token_end - 1;
+        if (kind == UNIT_PERSON || kind == UNIT_POST || kind == UNIT_POSSESSIVE ||
+            event_word_is(work, last, "delegation") ||
+            event_word_is(work, last, "team")) {
+            return true;
         }
     }
     return false;
@@ -174,19 +175,19 @@ static bool needs_met(const EventWork *work, const Firing *firing)
     if (((needs & NEED_PHONE) && !phone) || ((needs & NEED_NO_PHONE) && phone)) {
         return false;
     }
-    if ((needs & NEED_PERSON) && !has_person(work, firing)) {
+    bool own = side_has_person(work, firing, 0);
+    bool other = side_has_person(work, firing, 1);
+    if (((needs & NEED_PERSON) && !own && !other) ||
+        ((needs & NEED_PERSONS) && !(own && other))) {
         return false;
     }
     if ((needs & NEED_OTHER) && party_count(work, firing) < 2) {
         return false;
     }
     bool destination = firing->frame->type == NUNCIO_VISIT;
-    if ((needs & NEED_PLACE) && clause_place(work, firing->hit->first_token,
-                                             firing->hit->token_end,
-                                             destination) == NUNCIO_NONE) {
-        return false;
-    }
-    return true;
+    bool place = clause_place(work, firing->hit->first_token, firing->hit->token_end,
+                              destination) != NUNCIO_NONE;
+    return !((needs & NEED_PLACE) && !place) && !((needs & NEED_NO_PLACE) && place);
 }
 
 /* --- from units to actors --- */
@@ -200,13 +201,15 @@ static uint32_t capacity_of(const EventWork *work, const Unit *unit)
                                                         : unit->capacity;
 }
 
-static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit, uint8_t function)
+static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
+                     uint8_t function)
 {
     if (unit->kind == UNIT_GROUP || unit->kind == UNIT_PLACE) {
         return;
     }
-    NuncioActor actor = {unit->index,  capacity_of(work, unit), event->evidence,
-                         event->rule,  function,                unit->kind == UNIT_POST};
+    NuncioActor actor = {unit->index,     capacity_of(work, unit),
+                         event->evidence, event->rule,
+                         function,        unit->kind == UNIT_POST};
     event_add_actor(work, event, actor);
     for (uint32_t i = 1; unit->kind == UNIT_POST && i <= unit->more; i++) {
         actor.index = unit->index + i;
@@ -218,11 +221,13 @@ static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit, uint
 static const Unit *head_of_delegation(const EventWork *work, const Unit *unit)
 {
     uint32_t last = unit->token_end - 1;
-    bool delegation = event_word_is(work, last, "delegation") || event_word_is(work, last, "team");
+    bool delegation =
+        event_word_is(work, last, "delegation") || event_word_is(work, last, "team");
     for (size_t i = work->trigger_first; delegation && i < work->trigger_end; i++) {
         const TriggerHit *hit = &work->triggers.items[i];
         if (hit->kind != ENTRY_CUE || hit->row != CUE_HEADED ||
-            hit->first_token < unit->token_end || hit->first_token > unit->token_end + 3) {
+            hit->first_token < unit->token_end ||
+            hit->first_token > unit->token_end + 3) {
             continue;
         }
         UnitSet heads = {{0}, 0};
@@ -234,7 +239,8 @@ static const Unit *head_of_delegation(const EventWork *work, const Unit *unit)
     return unit;
 }
 
-static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index, uint32_t from)
+static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index,
+                      uint32_t from)
 {
     event->place = NUNCIO_NONE;
     event->host_country = NUNCIO_NONE;
@@ -285,8 +291,8 @@ static NuncioEvent new_event(EventWork *work, const Firing *firing)
     bool destination = event.type == NUNCIO_VISIT;
     uint32_t place = event.type == NUNCIO_CALL
                          ? NUNCIO_NONE
-                         : clause_place(work, firing->hit->first_token, firing->hit->token_end,
-                                        destination);
+                         : clause_place(work, firing->hit->first_token,
+                                        firing->hit->token_end, destination);
     set_place(work, &event, place, firing->hit->first_token);
     set_day(work, &event, clause_date(work, firing->hit->first_token, firing->to));
     return event;
@@ -296,10 +302,10 @@ static NuncioEvent new_event(EventWork *work, const Firing *firing)
 
 static bool is_office_holder(const EventWork *work, const Unit *unit)
 {
-    static const char *const high[] = {"head-of-state",     "head-of-government",
-                                       "supreme-leader",    "foreign-minister",
-                                       "defence-minister",  "minister",
-                                       "speaker-of-parliament", "security-adviser", NULL};
+    static const char *const high[] = {
+        "head-of-state",         "head-of-government", "supreme-leader",
+        "foreign-minister",      "defence-minister",   "minister",
+        "speaker-of-parliament", "security-adviser",   NULL};
     uint32_t post = unit->kind == UNIT_POST ? unit->index : capacity_of(work, unit);
     if (post == NUNCIO_NONE) {
         return false;
@@ -312,8 +318,14 @@ static bool is_office_holder(const EventWork *work, const Unit *unit)
     return false;
 }
 
+static uint32_t country_of_unit(const EventWork *work, const Unit *unit)
+{
+    uint32_t post = unit->kind == UNIT_POST ? unit->index : capacity_of(work, unit);
+    return post == NUNCIO_NONE ? NUNCIO_NONE : work->doc->posts.items[post].country;
+}
+
 /* Whether the others were met one by one: the text says so, or one person met several
- * office holders whom nothing but a list joins. */
+ * high office holders of one state whom nothing but a list joins. */
 static bool is_separate(const EventWork *work, const Firing *firing)
 {
     const UnitSet *others = &firing->sides[1];
@@ -327,11 +339,14 @@ static bool is_separate(const EventWork *work, const Firing *firing)
     if (firing->sides[0].count != 1) {
         return false;
     }
-    size_t holders = 0;
+    uint32_t state = country_of_unit(work, &work->units.items[others->items[0]]);
     for (size_t i = 0; i < others->count; i++) {
-        holders += is_office_holder(work, &work->units.items[others->items[i]]);
+        const Unit *unit = &work->units.items[others->items[i]];
+        if (!is_office_holder(work, unit) || country_of_unit(work, unit) != state) {
+            return false;
+        }
     }
-    return holders == others->count && firing->frame->type == NUNCIO_MEETING;
+    return firing->frame->type == NUNCIO_MEETING;
 }
 
 static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
@@ -359,7 +374,8 @@ static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
 static bool is_past_form(const EventWork *work, uint32_t token)
 {
     NuncioView word = document_token_view(work->doc, token);
-    return view_ends_with(word, NUNCIO_VIEW("ed")) || view_ends_with(word, NUNCIO_VIEW("ing"));
+    return view_ends_with(word, NUNCIO_VIEW("ed")) ||
+           view_ends_with(word, NUNCIO_VIEW("ing"));
 }
 
 /* "the foreign ministers meet": a party in the plural right before. */
@@ -396,16 +412,19 @@ static bool is_other_part_of_speech(const EventWork *work, const TriggerHit *hit
     /* a bare base form ("visit", "meet") needs what makes it a verb */
     if (!event_is(work, first, WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY)) &&
         !is_past_form(work, first)) {
-        return !to && !event_is(work, before, WORD_BIT(FUTURE) | WORD_BIT(MODAL) |
-                                                  WORD_BIT(NEGATION) | WORD_BIT(CONJUNCTION) |
-                                                  WORD_BIT(PRONOUN_THEY)) &&
+        return !to &&
+               !event_is(work, before,
+                         WORD_BIT(FUTURE) | WORD_BIT(MODAL) | WORD_BIT(NEGATION) |
+                             WORD_BIT(CONJUNCTION) | WORD_BIT(PRONOUN_THEY)) &&
                !ends_plural_unit(work, before);
     }
-    uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
-                       WORD_BIT(POSSESSIVE_THEY) | WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD) |
+    uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                       WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY) |
+                       WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD) |
                        WORD_BIT(PREPOSITION);
-    return !to && (event_is(work, before, nominal) ||
-                   event_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE) &&
+    return !to &&
+           (event_is(work, before, nominal) ||
+            event_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE) &&
            !event_is(work, before, WORD_BIT(PRONOUN_SHE) | WORD_BIT(SUBORDINATOR));
 }
 
@@ -414,8 +433,13 @@ static void fire(EventWork *work, const TriggerHit *hit)
     if (is_other_part_of_speech(work, hit)) {
         return;
     }
-    Firing firing = {lexicon_frame(work->lexicon, hit->row), hit, {{{0}, 0}, {{0}, 0}}, {0, 0},
-                     false, hit->first_token, hit->token_end};
+    Firing firing = {lexicon_frame(work->lexicon, hit->row),
+                     hit,
+                     {{{0}, 0}, {{0}, 0}},
+                     {0, 0},
+                     false,
+                     hit->first_token,
+                     hit->token_end};
     read_parties(work, &firing);
     if (!needs_met(work, &firing)) {
         return;
@@ -424,7 +448,8 @@ static void fire(EventWork *work, const TriggerHit *hit)
     widen(&firing, work, &firing.sides[1]);
     /* "A and B met her separately": here the subjects are those met one by one */
     bool subjects = firing.sides[1].count == 1 && firing.sides[0].count > 1 &&
-                    firing.frame->type != NUNCIO_VISIT && clause_has_cue(work, CUE_SEPARATE);
+                    firing.frame->type != NUNCIO_VISIT &&
+                    clause_has_cue(work, CUE_SEPARATE);
     const UnitSet *many = &firing.sides[subjects ? 0 : 1];
     if (!subjects && !is_separate(work, &firing)) {
         emit(work, &firing, &firing.sides[0], &firing.sides[1]);

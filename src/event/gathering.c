@@ -4,7 +4,6 @@
  * or an ordinary "conference on Afghanistan". Who is said to attend takes part. */
 #include "event_work.h"
 
-
 enum { NAME_TOKENS = 16 };
 
 static bool is_capital(const EventWork *work, uint32_t i)
@@ -16,8 +15,9 @@ static bool is_capital(const EventWork *work, uint32_t i)
 /* Heads that name a gathering by themselves; "meeting" and "talks" only capitalised. */
 static bool is_head(const EventWork *work, uint32_t i)
 {
-    static const char *const heads[] = {"summit", "conference", "forum", "ceremony",
-                                        "inauguration", "symposium", "congress", "session", NULL};
+    static const char *const heads[] = {"summit",   "conference",   "forum",
+                                        "ceremony", "inauguration", "symposium",
+                                        "congress", "session",      NULL};
     if (!event_is(work, i, WORD_BIT(EVENT_HEAD))) {
         return false;
     }
@@ -40,8 +40,9 @@ static uint32_t extend_left(const EventWork *work, uint32_t head)
                     event_token(work, at - 1)->kind == NUNCIO_TOKEN_NUMBER ||
                     event_is(work, at - 1, WORD_BIT(NUMBER_WORD)) ||
                     event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN);
-        bool outside = event_is(work, at - 1, WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
-                                                  WORD_BIT(WEEKDAY) | WORD_BIT(AUXILIARY));
+        bool outside = event_is(work, at - 1,
+                                WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
+                                    WORD_BIT(WEEKDAY) | WORD_BIT(AUXILIARY));
         if (!word || outside) {
             break;
         }
@@ -79,7 +80,8 @@ static bool read_name(const EventWork *work, uint32_t at, uint32_t *out_first,
 {
     for (uint32_t i = at; i < at + NAME_TOKENS && i < work->token_last; i++) {
         if (event_is_mark(work, i, NUNCIO_MARK_COMMA) ||
-            event_is(work, i, WORD_BIT(SAY) | WORD_BIT(SUBORDINATOR) | WORD_BIT(AUXILIARY)) ||
+            event_is(work, i,
+                     WORD_BIT(SAY) | WORD_BIT(SUBORDINATOR) | WORD_BIT(AUXILIARY)) ||
             (i > at && event_is(work, i, WORD_BIT(PREPOSITION)) &&
              !event_word_is(work, i, "of"))) {
             return false;
@@ -154,18 +156,18 @@ static void attend(EventWork *work, const TriggerHit *hit)
     event.host_country = NUNCIO_NONE;
     event.name = event_span(work, first, end);
     const Unit *subject = &work->units.items[who.items[0]];
-    uint32_t from = subject->first_token < hit->first_token ? subject->first_token
-                                                            : hit->first_token;
+    uint32_t from =
+        subject->first_token < hit->first_token ? subject->first_token : hit->first_token;
     event.evidence = event_span(work, from, end);
     fill(work, &event, hit, end);
-    NuncioEvent *known = find_same(work, document_slice(work->doc, event.name.begin_offset,
-                                                        event.name.end_offset));
+    NuncioEvent *known = find_same(
+        work, document_slice(work->doc, event.name.begin_offset, event.name.end_offset));
     NuncioEvent *target = known ? known : &event;
     for (size_t i = 0; i < who.count; i++) {
         const Unit *unit = &work->units.items[who.items[i]];
         uint32_t capacity =
             unit->kind == UNIT_PERSON ? work->capacities[unit->index] : NUNCIO_NONE;
-        NuncioActor actor = {unit->index, capacity,         event.evidence,
+        NuncioActor actor = {unit->index, capacity,        event.evidence,
                              event.rule,  NUNCIO_ATTENDEE, unit->kind == UNIT_POST};
         if (unit->kind != UNIT_GROUP) {
             event_add_actor(work, target, actor);

@@ -12,7 +12,8 @@ enum { EVENTS_COMPARED = 128 };
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor)
 {
     for (uint32_t i = 0; i < event->actor_count; i++) {
-        if (event->actors[i].index == actor->index && event->actors[i].is_post == actor->is_post) {
+        if (event->actors[i].index == actor->index &&
+            event->actors[i].is_post == actor->is_post) {
             return true;
         }
     }
@@ -72,8 +73,8 @@ static bool statuses_agree(const NuncioEvent *a, const NuncioEvent *b)
 
 static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
 {
-    if (old->type != event->type || !statuses_agree(old, event) || !days_agree(old, event) ||
-        !places_agree(old, event)) {
+    if (old->type != event->type || !statuses_agree(old, event) ||
+        !days_agree(old, event) || !places_agree(old, event)) {
         return false;
     }
     if (event->type == NUNCIO_GATHERING) {
@@ -91,7 +92,8 @@ static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *even
         event_add_actor(work, old, event->actors[i]);
     }
     if (old->earliest.year == 0 ||
-        (event->earliest.year != 0 && calendar_compare(event->earliest, event->latest) == 0)) {
+        (event->earliest.year != 0 &&
+         calendar_compare(event->earliest, event->latest) == 0)) {
         if (event->earliest.year != 0) {
             old->earliest = event->earliest;
             old->latest = event->latest;

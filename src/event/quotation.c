@@ -46,7 +46,8 @@ static void enter_sentence(EventWork *work, uint32_t token)
 
 static bool is_reporting(const EventWork *work, uint32_t i)
 {
-    return event_is(work, i, WORD_BIT(SAY) | WORD_BIT(SAYING)) && !event_is_quoted(work, i);
+    return event_is(work, i, WORD_BIT(SAY) | WORD_BIT(SAYING)) &&
+           !event_is_quoted(work, i);
 }
 
 static uint32_t person_of(const EventWork *work, const UnitSet *set)
@@ -68,8 +69,8 @@ static uint32_t unit_behind(const EventWork *work, uint32_t token)
     return person_of(work, &set);
 }
 
-static void take(const EventWork *work, Speaker *speaker, uint32_t unit_index, uint32_t verb,
-                 const char *rule)
+static void take(const EventWork *work, Speaker *speaker, uint32_t unit_index,
+                 uint32_t verb, const char *rule)
 {
     const Unit *unit = &work->units.items[unit_index];
     speaker->speaker = unit->index;
@@ -79,7 +80,8 @@ static void take(const EventWork *work, Speaker *speaker, uint32_t unit_index, u
     speaker->rule = rule;
 }
 
-/* "...," Rouhani said / said Rouhani: the tail of the sentence behind the closing mark. */
+/* "...," Rouhani said / said Rouhani: the tail of the sentence behind the closing mark.
+ */
 static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speaker)
 {
     uint32_t from = quote->token_end + (quote->closed ? 1 : 0);
@@ -96,9 +98,11 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
             event_is_mark(work, i, NUNCIO_MARK_SEMICOLON)) {
             return false;
         }
-        for (size_t u = work->unit_first; u < work->unit_end && unit == NUNCIO_NONE; u++) {
+        for (size_t u = work->unit_first; u < work->unit_end && unit == NUNCIO_NONE;
+             u++) {
             const Unit *found = &work->units.items[u];
-            if (found->first_token == i && found->kind == UNIT_PERSON && !found->governed) {
+            if (found->first_token == i && found->kind == UNIT_PERSON &&
+                !found->governed) {
                 unit = (uint32_t)u;
             }
         }
@@ -119,7 +123,8 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
     return false;
 }
 
-/* Rouhani said: "..." / ..., adding, "...": the nearest reporting verb before the mark. */
+/* Rouhani said: "..." / ..., adding, "...": the nearest reporting verb before the mark.
+ */
 static bool read_head(EventWork *work, const NuncioQuote *quote, Speaker *speaker)
 {
     enter_sentence(work, quote->first_token);
@@ -146,13 +151,14 @@ static bool read_head(EventWork *work, const NuncioQuote *quote, Speaker *speake
 }
 
 /* The sentence before ends with "he said:" or names the speaker as its subject. */
-static bool read_sentence_subject(EventWork *work, const NuncioQuote *quote, Speaker *speaker)
+static bool read_sentence_subject(EventWork *work, const NuncioQuote *quote,
+                                  Speaker *speaker)
 {
     enter_sentence(work, quote->first_token);
     for (size_t u = work->unit_first; u < work->unit_end; u++) {
         const Unit *unit = &work->units.items[u];
-        if (unit->kind == UNIT_PERSON && !unit->governed && !unit->object && !unit->quoted &&
-            !unit->possessive) {
+        if (unit->kind == UNIT_PERSON && !unit->governed && !unit->object &&
+            !unit->quoted && !unit->possessive) {
             take(work, speaker, (uint32_t)u, unit->first_token, "quotation.subject");
             speaker->verb = NUNCIO_NONE;
             return true;
@@ -212,13 +218,13 @@ static void add(EventWork *work, const NuncioQuote *quote, const Speaker *speake
     NuncioQuotation quotation = {0};
     quotation.span = quote->span;
     quotation.speaker = speaker->speaker;
-    quotation.capacity =
-        speaker->speaker == NUNCIO_NONE ? NUNCIO_NONE : work->capacities[speaker->speaker];
+    quotation.capacity = speaker->speaker == NUNCIO_NONE
+                             ? NUNCIO_NONE
+                             : work->capacities[speaker->speaker];
     quotation.event = speaker->speaker == NUNCIO_NONE
                           ? NUNCIO_NONE
                           : event_of(work, speaker->speaker, quote->span);
-    quotation.rule =
-        (NuncioView){speaker->rule, __builtin_strlen(speaker->rule)};
+    quotation.rule = (NuncioView){speaker->rule, __builtin_strlen(speaker->rule)};
     quotation.evidence = speaker->end > speaker->first
                              ? event_span(work, speaker->first, speaker->end)
                              : quote->span;

@@ -33,7 +33,8 @@ static bool open_work(EventWork *work, const NuncioLexicon *lexicon, NuncioDocum
             }
         }
     }
-    triggers_find(lexicon, work->tokens, 0, work->token_count, &doc->arena, &work->triggers);
+    triggers_find(lexicon, work->tokens, 0, work->token_count, &doc->arena,
+                  &work->triggers);
     return !doc->arena.failed;
 }
 
@@ -56,7 +57,8 @@ static void enter(EventWork *work, uint32_t index)
     }
     work->trigger_first = work->trigger_end;
     while (work->trigger_first < work->triggers.count &&
-           work->triggers.items[work->trigger_first].first_token < sentence->first_token) {
+           work->triggers.items[work->trigger_first].first_token <
+               sentence->first_token) {
         work->trigger_first++;
     }
     work->trigger_end = work->trigger_first;
@@ -67,7 +69,8 @@ static void enter(EventWork *work, uint32_t index)
     work->told_here = false;
 }
 
-NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc, NuncioError *error)
+NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
+                         NuncioError *error)
 {
     EventWork work;
     if (!open_work(&work, lexicon, doc)) {

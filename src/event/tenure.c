@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Successions ("X succeeded Y", "his predecessor Y") and deaths, as facts of their own. */
+/* Successions ("X succeeded Y", "his predecessor Y") and deaths, as facts of their own.
+ */
 #include "event_work.h"
 
 #include "views.h"
 
-static uint32_t shared_post(const EventWork *work, uint32_t successor, uint32_t predecessor)
+static uint32_t shared_post(const EventWork *work, uint32_t successor,
+                            uint32_t predecessor)
 {
     for (size_t i = 0; i < work->doc->holdings.count; i++) {
         const NuncioHolding *a = &work->doc->holdings.items[i];
@@ -18,10 +20,11 @@ static uint32_t shared_post(const EventWork *work, uint32_t successor, uint32_t 
     return work->capacities[successor];
 }
 
-static void add(EventWork *work, uint32_t successor, uint32_t predecessor, NuncioSpan evidence,
-                const char *rule)
+static void add(EventWork *work, uint32_t successor, uint32_t predecessor,
+                NuncioSpan evidence, const char *rule)
 {
-    if (successor == predecessor || successor == NUNCIO_NONE || predecessor == NUNCIO_NONE) {
+    if (successor == predecessor || successor == NUNCIO_NONE ||
+        predecessor == NUNCIO_NONE) {
         return;
     }
     for (size_t i = 0; i < work->doc->successions.count; i++) {
@@ -86,7 +89,8 @@ static void read_predecessor(EventWork *work, const NuncioMention *role, uint32_
         if (before->kind == NUNCIO_MENTION_PRONOUN && before->entity != NUNCIO_NONE) {
             NuncioSpan evidence = {before->span.begin_offset, role->span.end_offset};
             if (predecessor) {
-                add(work, before->entity, role->entity, evidence, "succession.predecessor");
+                add(work, before->entity, role->entity, evidence,
+                    "succession.predecessor");
             } else {
                 add(work, role->entity, before->entity, evidence, "succession.successor");
             }
@@ -131,8 +135,9 @@ void death_add_events(EventWork *work)
         event.visit = NUNCIO_NONE;
         event.evidence = entity->death;
         event.rule = entity->death_rule;
-        NuncioActor actor = {i, work->capacities[i], entity->death, entity->death_rule,
-                             NUNCIO_ACTS, false};
+        NuncioActor actor = {
+            i,    work->capacities[i], entity->death, entity->death_rule, NUNCIO_ACTS,
+            false};
         if (event_add_actor(work, &event, actor)) {
             ARRAY_PUSH(&work->doc->arena, &work->doc->events, event);
         }

@@ -5,18 +5,17 @@
  * first unit governs all. */
 #include "event_work.h"
 
-
 #define LINK_BITS                                                                        \
     (WORD_BIT(CONJUNCTION) | WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |                \
      WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD))
 
 static bool is_party_noun(const EventWork *work, uint32_t i)
 {
-    static const char *const nouns[] = {"side",       "delegation", "team",     "officials",
-                                        "experts",    "diplomats",  "authorities", "government",
-                                        "negotiators", "representatives", "leaders", "leadership",
-                                        "delegations", "sides",     "presidents", "counterparts",
-                                        "ministers",  "envoys",     "lawmakers", NULL};
+    static const char *const nouns[] = {
+        "side",         "delegation",  "team",        "officials",   "experts",
+        "diplomats",    "authorities", "government",  "negotiators", "representatives",
+        "leaders",      "leadership",  "delegations", "sides",       "presidents",
+        "counterparts", "ministers",   "envoys",      "lawmakers",   NULL};
     for (size_t k = 0; nouns[k]; k++) {
         if (event_word_is(work, i, nouns[k])) {
             return true;
@@ -32,8 +31,9 @@ static uint32_t behind_party_noun(const EventWork *work, uint32_t i)
         if (is_party_noun(work, at)) {
             return at + 1;
         }
-        bool between = event_is(work, at, WORD_BIT(TITLE_WORD) | WORD_BIT(PORTFOLIO) |
-                                              WORD_BIT(NUMBER_WORD)) ||
+        bool between = event_is(work, at,
+                                WORD_BIT(TITLE_WORD) | WORD_BIT(PORTFOLIO) |
+                                    WORD_BIT(NUMBER_WORD)) ||
                        event_is_mark(work, at, NUNCIO_MARK_HYPHEN);
         if (!between) {
             return i;
@@ -53,7 +53,8 @@ static bool stands_for_state(const NuncioPost *post)
 static bool is_plural_role(const EventWork *work, const NuncioMention *mention)
 {
     NuncioView last = document_token_view(work->doc, mention->head_end - 1);
-    return last.size > 3 && last.data[last.size - 1] == 's' && last.data[last.size - 2] != 's';
+    return last.size > 3 && last.data[last.size - 1] == 's' &&
+           last.data[last.size - 2] != 's';
 }
 
 /* A unit of a role mention without a name beside it; false when it stands for nobody. */
@@ -91,7 +92,8 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
 static bool is_possessive_pronoun(const EventWork *work, uint32_t i)
 {
     uint64_t no_noun = WORD_BIT(AUXILIARY) | WORD_BIT(PREPOSITION) | WORD_BIT(ADVERB) |
-                       WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR) | WORD_BIT(DETERMINER);
+                       WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR) |
+                       WORD_BIT(DETERMINER);
     bool both = event_is(work, i, WORD_BIT(POSSESSIVE_SHE));
     bool noun = event_token(work, i + 1)->kind == NUNCIO_TOKEN_WORD &&
                 !event_is(work, i + 1, no_noun);
@@ -160,15 +162,16 @@ static bool joins_name(const EventWork *work, uint32_t from, uint32_t to)
         at++;
     }
     at += at < to && event_is_mark(work, at, NUNCIO_MARK_COMMA);
-    while (at < to && event_is(work, at, WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |
-                                             WORD_BIT(POSSESSIVE_HE) |
-                                             WORD_BIT(POSSESSIVE_SHE))) {
+    while (at < to && event_is(work, at,
+                               WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |
+                                   WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
         at++;
     }
     return at >= to;
 }
 
-static uint32_t behind_apposition(const EventWork *work, const Unit *unit, const Unit *next)
+static uint32_t behind_apposition(const EventWork *work, const Unit *unit,
+                                  const Unit *next)
 {
     bool comma = event_is_mark(work, unit->token_end, NUNCIO_MARK_COMMA);
     uint32_t end = next->token_end;
@@ -226,14 +229,28 @@ static bool absorb(EventWork *work, const Unit *next)
     return false;
 }
 
+/* "His", "Her Royal" before an honorific, and the comma behind one. */
+static bool is_courtesy(const EventWork *work, uint32_t at)
+{
+    bool possessive =
+        event_is(work, at, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
+        (event_is(work, at + 1, WORD_BIT(HONORIFIC)) ||
+         event_is(work, at + 2, WORD_BIT(HONORIFIC)));
+    bool comma = event_is_mark(work, at, NUNCIO_MARK_COMMA) && at > 0 &&
+                 event_is(work, at - 1, WORD_BIT(HONORIFIC));
+    return possessive || comma;
+}
+
 static void finish_unit(EventWork *work, Unit *unit)
 {
-    unit->possessive = event_token(work, unit->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE;
+    unit->possessive =
+        event_token(work, unit->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE;
     unit->quoted = event_is_quoted(work, unit->first_token);
     uint32_t at = unit->first_token;
     while (at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence &&
            (event_is(work, at - 1, LINK_BITS & ~WORD_BIT(CONJUNCTION)) ||
-            event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN))) {
+            event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN) ||
+            is_courtesy(work, at - 1))) {
         at--;
     }
     bool same = at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence;
@@ -254,16 +271,18 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
         work->tokens[a->first_token].sentence != work->tokens[b->first_token].sentence) {
         return LINK_NONE;
     }
-    Link link = event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA) ? LINK_COMMA : LINK_NONE;
+    Link link =
+        event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA) ? LINK_COMMA : LINK_NONE;
     for (uint32_t i = a->token_end; i < b->first_token; i++) {
-        bool and = event_is(work, i, WORD_BIT(CONJUNCTION)) || event_word_is(work, i, "well");
+        bool and =
+            event_is(work, i, WORD_BIT(CONJUNCTION)) || event_word_is(work, i, "well");
         bool comma = event_is_mark(work, i, NUNCIO_MARK_COMMA);
         bool filler = event_word_is(work, i, "as") || event_word_is(work, i, "then") ||
                       event_is(work, i, LINK_BITS);
-        if (!and && !comma && !filler) {
+        if (!and&&!comma && !filler) {
             return LINK_NONE;
         }
-        link = and ? LINK_AND : comma && link == LINK_NONE ? LINK_COMMA : link;
+        link = and? LINK_AND : comma && link == LINK_NONE ? LINK_COMMA : link;
     }
     return link;
 }
@@ -289,7 +308,8 @@ static void find_lists(EventWork *work)
         size_t end = first + 1;
         size_t at = first;
         while (at + 1 < work->units.count && at - first < LIST_UNITS) {
-            Link link = link_between(work, &work->units.items[at], &work->units.items[at + 1]);
+            Link link =
+                link_between(work, &work->units.items[at], &work->units.items[at + 1]);
             if (link == LINK_NONE || (link == LINK_COMMA && end > first + 1)) {
                 break;
             }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* From the wordings of the tables to the two tries. A phrase is cut into words here as
- * the tokeniser cuts text: at spaces and hyphens (a hyphen inside a phrase is transparent),
- * with "'s" a word of its own and digits apart from letters only where a mark stands
- * between them. How a word is written says what case its text must have. */
+ * the tokeniser cuts text: at spaces and hyphens (a hyphen inside a phrase is
+ * transparent), with "'s" a word of its own and digits apart from letters only where a
+ * mark stands between them. How a word is written says what case its text must have. */
 #include "lexicon_impl.h"
 
 #include "error.h"
@@ -178,7 +178,8 @@ static NuncioStatus add_phrase(Loader *loader, const PendingPhrases *pending,
     Trie *trie = trigger ? &lexicon->triggers : &lexicon->names;
     if (is_doubled(trie, words, count, pending)) {
         if (pending->kind == ENTRY_ROLE || pending->kind == ENTRY_PLACE) {
-            report(loader, pending, "this wording already stands for something else", phrase);
+            report(loader, pending, "this wording already stands for something else",
+                   phrase);
         }
         return NUNCIO_OK;
     }

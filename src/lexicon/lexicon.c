@@ -13,16 +13,17 @@
 
 static const char *const word_columns[] = {"class", "words", NULL};
 static const char *const given_columns[] = {"name", "sex", "region", NULL};
-static const char *const country_columns[] = {"code",     "alpha3",   "name",
-                                              "names",    "adjectives", "demonyms",
-                                              "metonyms", "capital",  "wikidata", NULL};
-static const char *const place_columns[] = {"key", "name", "names", "kind", "country",
+static const char *const country_columns[] = {
+    "code",     "alpha3",   "name",    "names",    "adjectives",
+    "demonyms", "metonyms", "capital", "wikidata", NULL};
+static const char *const place_columns[] = {"key", "name", "names",   "kind", "country",
                                             "lat", "long", "capital", NULL};
-static const char *const body_columns[] = {"key", "name", "names", "kind", "country", NULL};
+static const char *const body_columns[] = {"key",  "name",    "names",
+                                           "kind", "country", NULL};
 static const char *const person_columns[] = {"key",     "name",     "names", "family",
                                              "country", "wikidata", NULL};
-static const char *const role_columns[] = {"role",    "category", "label", "wordings", "takes",
-                                           "country", "body",     "with",  NULL};
+static const char *const role_columns[] = {
+    "role", "category", "label", "wordings", "takes", "country", "body", "with", NULL};
 static const char *const frame_columns[] = {"rule",  "type",   "form",   "triggers",
                                             "needs", "actors", "status", NULL};
 static const char *const cue_columns[] = {"cue", "phrases", NULL};
@@ -77,9 +78,9 @@ NuncioStatus loader_pend(Loader *loader, const TableRow *row, size_t field, uint
     if (row->fields[field].size == 0) {
         return NUNCIO_OK;
     }
-    PendingPhrases pending = {row->fields[field],  row->path, row->line,
-                              row->columns[field], row_index, kind,
-                              false};
+    PendingPhrases pending = {
+        row->fields[field], row->path, row->line, row->columns[field],
+        row_index,          kind,      false};
     NuncioLexicon *lexicon = loader->lexicon;
     return ARRAY_PUSH(&lexicon->arena, &lexicon->pending, pending) ? NUNCIO_OK
                                                                    : NUNCIO_ERR_MEMORY;

@@ -44,8 +44,8 @@ struct NuncioLexicon {
     ARRAY_OF(RoleRow) roles;
     ARRAY_OF(FrameRow) frames;
     ARRAY_OF(FurnitureRule) furniture;
-    Vocabulary role_keys;              /* role concept -> number */
-    ARRAY_OF(uint32_t) role_key_rows;  /* first row of each role concept, by number - 1 */
+    Vocabulary role_keys;             /* role concept -> number */
+    ARRAY_OF(uint32_t) role_key_rows; /* first row of each role concept, by number - 1 */
 
     ARRAY_OF(PendingPhrases) pending;
     Trie names;
@@ -55,10 +55,10 @@ struct NuncioLexicon {
 /* What the row handlers share while a lexicon is loaded. */
 typedef struct {
     NuncioLexicon *lexicon;
-    uint32_t folder;        /* 0 for the main one */
+    uint32_t folder; /* 0 for the main one */
     /* references by key that are looked up when all is read */
     struct {
-        NuncioView *items;  /* capital of each country row */
+        NuncioView *items; /* capital of each country row */
         size_t count;
         size_t capacity;
     } capitals;
@@ -92,7 +92,7 @@ NuncioStatus load_cue(void *user, TableRow *row);
 NuncioStatus load_furniture(void *user, TableRow *row);
 
 /* Remember a list of wordings for the tries. */
-NuncioStatus loader_pend(Loader *loader, const TableRow *row, size_t field,
-                         uint8_t kind, uint32_t row_index);
+NuncioStatus loader_pend(Loader *loader, const TableRow *row, size_t field, uint8_t kind,
+                         uint32_t row_index);
 
 #endif

@@ -22,21 +22,35 @@ static const Choice type_choices[] = {{"meeting", NUNCIO_MEETING},
 static const Choice form_choices[] = {
     {"verb", FRAME_VERB}, {"passive", FRAME_PASSIVE}, {"noun", FRAME_NOUN}, {NULL, 0}};
 static const Choice status_choices[] = {
-    {"held", NUNCIO_HELD},           {"planned", NUNCIO_PLANNED},
-    {"proposed", NUNCIO_PROPOSED},   {"cancelled", NUNCIO_CANCELLED},
-    {"negated", NUNCIO_NEGATED},     {NULL, 0}};
-static const Choice need_choices[] = {
-    {"object", NEED_OBJECT},       {"with", NEED_WITH},     {"place", NEED_PLACE},
-    {"by", NEED_BY},               {"phone", NEED_PHONE},   {"gathering", NEED_GATHERING},
-    {"person", NEED_PERSON},       {"other", NEED_OTHER},   {"support", NEED_SUPPORT},
-    {"no-phone", NEED_NO_PHONE},   {NULL, 0}};
-static const Choice slot_choices[] = {
-    {"subject", SLOT_SUBJECT}, {"object", SLOT_OBJECT}, {"with", SLOT_WITH},
-    {"between", SLOT_BETWEEN}, {"by", SLOT_BY},         {"of", SLOT_OF},
-    {"to", SLOT_TO},           {"possessive", SLOT_POSSESSIVE}, {NULL, 0}};
+    {"held", NUNCIO_HELD},         {"planned", NUNCIO_PLANNED},
+    {"proposed", NUNCIO_PROPOSED}, {"cancelled", NUNCIO_CANCELLED},
+    {"negated", NUNCIO_NEGATED},   {NULL, 0}};
+static const Choice need_choices[] = {{"object", NEED_OBJECT},
+                                      {"with", NEED_WITH},
+                                      {"place", NEED_PLACE},
+                                      {"by", NEED_BY},
+                                      {"phone", NEED_PHONE},
+                                      {"gathering", NEED_GATHERING},
+                                      {"person", NEED_PERSON},
+                                      {"other", NEED_OTHER},
+                                      {"support", NEED_SUPPORT},
+                                      {"no-phone", NEED_NO_PHONE},
+                                      {"persons", NEED_PERSONS},
+                                      {"no-place", NEED_NO_PLACE},
+                                      {NULL, 0}};
+static const Choice slot_choices[] = {{"subject", SLOT_SUBJECT},
+                                      {"object", SLOT_OBJECT},
+                                      {"with", SLOT_WITH},
+                                      {"between", SLOT_BETWEEN},
+                                      {"by", SLOT_BY},
+                                      {"of", SLOT_OF},
+                                      {"to", SLOT_TO},
+                                      {"possessive", SLOT_POSSESSIVE},
+                                      {NULL, 0}};
 static const Choice function_choices[] = {
-    {"actor", NUNCIO_ACTS},   {"visitor", NUNCIO_VISITOR}, {"host", NUNCIO_HOST},
-    {"guest", NUNCIO_GUEST},  {"caller", NUNCIO_CALLER},   {"callee", NUNCIO_CALLEE},
+    {"actor", NUNCIO_ACTS},        {"visitor", NUNCIO_VISITOR},
+    {"host", NUNCIO_HOST},         {"guest", NUNCIO_GUEST},
+    {"caller", NUNCIO_CALLER},     {"callee", NUNCIO_CALLEE},
     {"attendee", NUNCIO_ATTENDEE}, {NULL, 0}};
 static const Choice class_choices[] = {
 #define WORD_CLASS(name, text) {text, WORD_CLASS_##name},
@@ -96,7 +110,8 @@ NuncioStatus load_given_name(void *user, TableRow *row)
 }
 
 /* "international=official|company=business" */
-static NuncioStatus read_overrides(Loader *loader, TableRow *row, size_t field, RoleRow *role)
+static NuncioStatus read_overrides(Loader *loader, TableRow *row, size_t field,
+                                   RoleRow *role)
 {
     ARRAY_OF(RoleOverride) list = {NULL, 0, 0};
     NuncioView rest = row->fields[field];
@@ -134,9 +149,14 @@ NuncioStatus load_role(void *user, TableRow *row)
     enum { ROLE, CATEGORY, LABEL, WORDINGS, TAKES, COUNTRY, BODY, WITH };
     Loader *loader = user;
     NuncioLexicon *lexicon = loader->lexicon;
-    RoleRow role = {row->fields[ROLE], row->fields[CATEGORY], row->fields[LABEL],
-                    row->fields[BODY], NUNCIO_NONE,           0,
-                    NULL,              0};
+    RoleRow role = {row->fields[ROLE],
+                    row->fields[CATEGORY],
+                    row->fields[LABEL],
+                    row->fields[BODY],
+                    NUNCIO_NONE,
+                    0,
+                    NULL,
+                    0};
     role.takes = choose_all(row, TAKES, takes_choices);
     if (row->fields[COUNTRY].size > 0) {
         role.country = lexicon_country_row(lexicon, row->fields[COUNTRY]);
@@ -169,7 +189,8 @@ static void read_slots(TableRow *row, size_t field, FrameRow *frame)
         unsigned slot = 0;
         unsigned value = NUNCIO_ACTS;
         if (choose(row, field, slot_choices, name, &slot) &&
-            (function.size == 0 || choose(row, field, function_choices, function, &value))) {
+            (function.size == 0 ||
+             choose(row, field, function_choices, function, &value))) {
             frame->functions[slot] = (uint8_t)(value + 1);
         }
     }

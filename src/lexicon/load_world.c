@@ -89,8 +89,8 @@ NuncioStatus load_country(void *user, TableRow *row)
     NuncioLexicon *lexicon = loader->lexicon;
     uint32_t index = 0;
     bool is_new = false;
-    if (!place_key(loader, row, &lexicon->country_keys, ENTRY_COUNTRY, ENTRY_METONYM, &index,
-                   &is_new)) {
+    if (!place_key(loader, row, &lexicon->country_keys, ENTRY_COUNTRY, ENTRY_METONYM,
+                   &index, &is_new)) {
         return outcome(loader, true);
     }
     check_wikidata(row, WIKIDATA);
@@ -106,11 +106,11 @@ NuncioStatus load_country(void *user, TableRow *row)
         loader->capitals.items[index] = row->fields[CAPITAL];
     }
     bool supranational = view_is(row->fields[CODE], "eu");
-    NuncioStatus status = supranational
-                              ? NUNCIO_OK
-                              : loader_pend(loader, row, NAME, ENTRY_COUNTRY, index);
+    NuncioStatus status =
+        supranational ? NUNCIO_OK : loader_pend(loader, row, NAME, ENTRY_COUNTRY, index);
     status = status ? status : loader_pend(loader, row, NAMES, ENTRY_COUNTRY, index);
-    status = status ? status : loader_pend(loader, row, ADJECTIVES, ENTRY_ADJECTIVE, index);
+    status =
+        status ? status : loader_pend(loader, row, ADJECTIVES, ENTRY_ADJECTIVE, index);
     status = status ? status : loader_pend(loader, row, DEMONYMS, ENTRY_DEMONYM, index);
     return status ? status : loader_pend(loader, row, METONYMS, ENTRY_METONYM, index);
 }
@@ -126,7 +126,8 @@ static void check_degrees(TableRow *row, size_t field)
         points += text.data[i] == '.';
     }
     size_t sign = text.size > 0 && text.data[0] == '-';
-    if (text.size > 0 && (digits == 0 || points > 1 || digits + points + sign != text.size)) {
+    if (text.size > 0 &&
+        (digits == 0 || points > 1 || digits + points + sign != text.size)) {
         table_fault(row, field, "degrees are written like -12.34");
     }
 }
@@ -144,9 +145,12 @@ NuncioStatus load_place(void *user, TableRow *row)
     }
     check_degrees(row, LATITUDE);
     check_degrees(row, LONGITUDE);
-    NuncioPlaceRow place = {row->fields[KEY],       row->fields[NAME],
-                            row->fields[KIND],      row->fields[LATITUDE],
-                            row->fields[LONGITUDE], country_field(loader, row, COUNTRY),
+    NuncioPlaceRow place = {row->fields[KEY],
+                            row->fields[NAME],
+                            row->fields[KIND],
+                            row->fields[LATITUDE],
+                            row->fields[LONGITUDE],
+                            country_field(loader, row, COUNTRY),
                             row->fields[CAPITAL].size > 0};
     if (is_new && !ARRAY_PUSH(&lexicon->arena, &lexicon->places, place)) {
         return NUNCIO_ERR_MEMORY;

@@ -35,9 +35,9 @@ typedef struct {
     NuncioView role;
     NuncioView category;
     NuncioView label;
-    NuncioView body;    /* generic slug, may be empty */
-    uint32_t country;   /* row, or NUNCIO_NONE */
-    unsigned takes;     /* ROLE_TAKES_* */
+    NuncioView body;  /* generic slug, may be empty */
+    uint32_t country; /* row, or NUNCIO_NONE */
+    unsigned takes;   /* ROLE_TAKES_* */
     const RoleOverride *overrides;
     size_t override_count;
 } RoleRow;
@@ -68,6 +68,8 @@ enum {
     NEED_PERSON = 64,     /* at least one participant is a person or post */
     NEED_OTHER = 128,     /* two parties, however they are given */
     NEED_NO_PHONE = 512,  /* no word for the telephone in the sentence */
+    NEED_PERSONS = 1024,  /* a person or post on either side */
+    NEED_NO_PLACE = 2048, /* no place of the event in the clause */
     NEED_SUPPORT = 256    /* a noun: held by a verb, a preposition or a possessive */
 };
 
@@ -77,7 +79,8 @@ typedef struct {
     uint8_t form;   /* FrameForm */
     uint8_t status; /* NuncioEventStatus when nothing else is said */
     uint16_t needs; /* any of the alternatives given */
-    uint8_t functions[SLOT_COUNT]; /* 0: slot not looked at; else NuncioActorFunction + 1 */
+    uint8_t
+        functions[SLOT_COUNT]; /* 0: slot not looked at; else NuncioActorFunction + 1 */
 } FrameRow;
 
 typedef enum {

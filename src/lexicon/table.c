@@ -207,5 +207,6 @@ NuncioStatus table_read(const TableSpec *spec, const char *folder, bool required
     if (!status && faults->count > 0 && !faults->sink) {
         status = faults->error ? faults->error->status : NUNCIO_ERR_DATA;
     }
-    return status ? (status == NUNCIO_ERR_MEMORY ? error_memory(error) : status) : NUNCIO_OK;
+    return status ? (status == NUNCIO_ERR_MEMORY ? error_memory(error) : status)
+                  : NUNCIO_OK;
 }

@@ -21,9 +21,9 @@ typedef struct {
 
 typedef struct {
     const char *path;
-    unsigned long line;                            /* from 1 */
-    NuncioView fields[TABLE_COLUMNS_MAX];          /* in the order asked for */
-    unsigned long columns[TABLE_COLUMNS_MAX];      /* where each begins, from 1 */
+    unsigned long line;                       /* from 1 */
+    NuncioView fields[TABLE_COLUMNS_MAX];     /* in the order asked for */
+    unsigned long columns[TABLE_COLUMNS_MAX]; /* where each begins, from 1 */
     FaultLog *faults;
 } TableRow;
 

@@ -26,7 +26,8 @@ static void look(const Trie *trie, uint32_t node, uint32_t end, Longest *longest
     }
 }
 
-static Longest walk(const Trie *trie, const NuncioToken *tokens, uint32_t at, uint32_t end)
+static Longest walk(const Trie *trie, const NuncioToken *tokens, uint32_t at,
+                    uint32_t end)
 {
     Longest longest = {0, 0, NULL, 0};
     uint32_t node = 0;
@@ -44,8 +45,8 @@ static Longest walk(const Trie *trie, const NuncioToken *tokens, uint32_t at, ui
     return longest;
 }
 
-void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens, uint32_t first,
-                   uint32_t end, Arena *arena, TriggerList *list)
+void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens,
+                   uint32_t first, uint32_t end, Arena *arena, TriggerList *list)
 {
     const Trie *trie = lexicon_triggers(lexicon);
     for (uint32_t i = first; i < end; i++) {
@@ -61,7 +62,8 @@ void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens, uint
                                              : NUNCIO_NONE;
              e != NUNCIO_NONE; e = trie->entries[e].next) {
             if (trie->entries[e].kind == ENTRY_FRAME) {
-                TriggerHit hit = {i, longest.frame_end, trie->entries[e].row, ENTRY_FRAME};
+                TriggerHit hit = {i, longest.frame_end, trie->entries[e].row,
+                                  ENTRY_FRAME};
                 ARRAY_PUSH(arena, list, hit);
             }
         }

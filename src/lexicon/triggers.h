@@ -22,7 +22,7 @@ typedef struct {
 
 /* Append the triggers among the tokens [first, end) to `list`, in text order: at each
  * token the longest frame wordings (all frames that share them) and the longest cue. */
-void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens, uint32_t first,
-                   uint32_t end, Arena *arena, TriggerList *list);
+void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens,
+                   uint32_t first, uint32_t end, Arena *arena, TriggerList *list);
 
 #endif

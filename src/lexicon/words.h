@@ -22,7 +22,8 @@ enum WordClass {
 
 #define WORD_BIT(name) (UINT64_C(1) << WORD_CLASS_##name)
 
-static inline bool lexicon_word_is(const NuncioLexicon *lexicon, uint32_t word, uint64_t bits)
+static inline bool lexicon_word_is(const NuncioLexicon *lexicon, uint32_t word,
+                                   uint64_t bits)
 {
     return (lexicon_word_classes(lexicon, word) & bits) != 0;
 }

@@ -50,7 +50,8 @@ static unsigned number_at(const Scan *scan, uint32_t i)
     NuncioView text = document_token_view(scan->doc, i);
     unsigned value = 0;
     size_t at = 0;
-    for (; at < text.size && at < 4 && text.data[at] >= '0' && text.data[at] <= '9'; at++) {
+    for (; at < text.size && at < 4 && text.data[at] >= '0' && text.data[at] <= '9';
+         at++) {
         value = value * 10 + (unsigned)(text.data[at] - '0');
     }
     bool ordinal = at > 0 && text.size == at + 2 && text.data[at] >= 'a';
@@ -107,10 +108,12 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
         return i + 2;
     }
     if (day == 0 || day > 31) {
-        bool led = i > 0 && scan_is(scan, i - 1, WORD_BIT(PREPOSITION) |
-                                                     WORD_BIT(TITLE_WORD) | WORD_BIT(ADVERB));
+        bool led = i > 0 && scan_is(scan, i - 1,
+                                    WORD_BIT(PREPOSITION) | WORD_BIT(TITLE_WORD) |
+                                        WORD_BIT(ADVERB));
         *out_range = range_of_parts(nearest_year(scan, month), month, 0);
-        return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1 : i;
+        return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1
+                                                                                : i;
     }
     uint32_t at = scan_is_mark(scan, i + 2, NUNCIO_MARK_COMMA) ? i + 3 : i + 2;
     unsigned year = number_at(scan, at);
@@ -162,7 +165,8 @@ static uint32_t weekday(const Scan *scan, uint32_t i, Range *out_range)
         *out_range = unknown_range;
         if (calendar_is_valid(today)) {
             long back = ((long)calendar_weekday(today) - (long)number + 7) % 7;
-            *out_range = range_of_offset(scan, word_is(scan, i - 1, "next") ? 7 - back : -back);
+            *out_range =
+                range_of_offset(scan, word_is(scan, i - 1, "next") ? 7 - back : -back);
         }
         return i + 1;
     }
@@ -196,8 +200,9 @@ static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
         int year = today.year + (month < 0 ? -1 : month > 11 ? 1 : 0);
         *out_range = known ? range_of_parts(year, (unsigned)((month + 12) % 12) + 1, 0)
                            : unknown_range;
-    } else if (shift == 0 && (word_is(scan, i + 1, "morning") || word_is(scan, i + 1, "evening") ||
-                              word_is(scan, i + 1, "afternoon"))) {
+    } else if (shift == 0 &&
+               (word_is(scan, i + 1, "morning") || word_is(scan, i + 1, "evening") ||
+                word_is(scan, i + 1, "afternoon"))) {
         *out_range = range_of_offset(scan, 0);
     } else if (shift == -1 && word_is(scan, i + 1, "night")) {
         *out_range = range_of_offset(scan, -1);
@@ -211,7 +216,8 @@ static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
 static uint32_t bare_year(const Scan *scan, uint32_t i, Range *out_range)
 {
     unsigned year = number_at(scan, i);
-    if (!is_year(year) || i == 0 || !(word_is(scan, i - 1, "in") || word_is(scan, i - 1, "of"))) {
+    if (!is_year(year) || i == 0 ||
+        !(word_is(scan, i - 1, "in") || word_is(scan, i - 1, "of"))) {
         return i;
     }
     *out_range = range_of_parts((int)year, 0, 0);

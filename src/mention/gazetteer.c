@@ -44,7 +44,8 @@ NuncioMention *scan_add(Scan *scan, uint32_t first, uint32_t end, NuncioMentionK
     return &scan->doc->mentions.items[scan->doc->mentions.count - 1];
 }
 
-bool gazetteer_case_fits(const Scan *scan, const TrieEntry *entry, const uint32_t *positions)
+bool gazetteer_case_fits(const Scan *scan, const TrieEntry *entry,
+                         const uint32_t *positions)
 {
     for (size_t i = 0; i < entry->word_count; i++) {
         unsigned wanted = (unsigned)(entry->case_mask >> (2 * i)) & 3;
@@ -52,7 +53,8 @@ bool gazetteer_case_fits(const Scan *scan, const TrieEntry *entry, const uint32_
         if (wanted == 2 && !(flags & NUNCIO_TOKEN_ALL_CAPITALS)) {
             return false;
         }
-        if (wanted == 1 && !(flags & (NUNCIO_TOKEN_CAPITAL | NUNCIO_TOKEN_ALL_CAPITALS))) {
+        if (wanted == 1 &&
+            !(flags & (NUNCIO_TOKEN_CAPITAL | NUNCIO_TOKEN_ALL_CAPITALS))) {
             return false;
         }
     }
@@ -83,8 +85,8 @@ typedef struct {
     uint32_t end;
 } Match;
 
-static void consider(const Scan *scan, uint32_t node, const uint32_t *positions, uint32_t end,
-                     Match *name, Match *role)
+static void consider(const Scan *scan, uint32_t node, const uint32_t *positions,
+                     uint32_t end, Match *name, Match *role)
 {
     const Trie *trie = lexicon_names(scan->lexicon);
     for (uint32_t e = trie_first_entry(trie, node); e != NUNCIO_NONE;
@@ -207,7 +209,8 @@ static void mention_hit(Scan *scan, const Hit *hit)
     uint32_t end = hit->token_end;
     switch (hit->kind) {
     case ENTRY_COUNTRY:
-        scan_add(scan, first, end, NUNCIO_MENTION_COUNTRY, NUNCIO_MENTIONED_BY_NAME, hit->row);
+        scan_add(scan, first, end, NUNCIO_MENTION_COUNTRY, NUNCIO_MENTIONED_BY_NAME,
+                 hit->row);
         break;
     case ENTRY_ADJECTIVE:
     case ENTRY_DEMONYM:
@@ -215,7 +218,8 @@ static void mention_hit(Scan *scan, const Hit *hit)
                  hit->row);
         break;
     case ENTRY_METONYM:
-        scan_add(scan, first, end, NUNCIO_MENTION_METONYM, NUNCIO_MENTIONED_BY_NAME, hit->row);
+        scan_add(scan, first, end, NUNCIO_MENTION_METONYM, NUNCIO_MENTIONED_BY_NAME,
+                 hit->row);
         break;
     case ENTRY_PLACE: {
         uint32_t seat_end = 0;
@@ -227,7 +231,8 @@ static void mention_hit(Scan *scan, const Hit *hit)
         break;
     }
     case ENTRY_BODY:
-        scan_add(scan, first, end, NUNCIO_MENTION_BODY, NUNCIO_MENTIONED_BY_NAME, hit->row);
+        scan_add(scan, first, end, NUNCIO_MENTION_BODY, NUNCIO_MENTIONED_BY_NAME,
+                 hit->row);
         break;
     default:
         break; /* persons are decided with the other names */

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Organisations that no list can hold, by their head noun: capitalised words in front of
  * it ("National Security and Foreign Policy Committee") or a complement behind it
- * ("Department of Environment"). Countries in front stay outside: they say whose it is. */
+ * ("Department of Environment"). Countries in front stay outside: they say whose it is.
+ */
 #include "scan.h"
 
 enum { NAME_TOKENS = 14 };
@@ -25,9 +26,10 @@ static bool is_title_case(const Scan *scan, uint32_t i)
     return is_capital(scan, i) && !foreign &&
            !(scan_has(scan, i, NUNCIO_TOKEN_SENTENCE_START) &&
              scan_is(scan, i, WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION))) &&
-           !scan_is(scan, i, WORD_BIT(DETERMINER) | WORD_BIT(SUBORDINATOR) |
-                                 WORD_BIT(WEEKDAY) | WORD_BIT(MONTH) | WORD_BIT(HONORIFIC) |
-                                 WORD_BIT(AUXILIARY) | WORD_BIT(ADVERB));
+           !scan_is(scan, i,
+                    WORD_BIT(DETERMINER) | WORD_BIT(SUBORDINATOR) | WORD_BIT(WEEKDAY) |
+                        WORD_BIT(MONTH) | WORD_BIT(HONORIFIC) | WORD_BIT(AUXILIARY) |
+                        WORD_BIT(ADVERB));
 }
 
 static uint32_t extend_left(const Scan *scan, uint32_t head)
@@ -52,7 +54,8 @@ static bool is_connector(const Scan *scan, uint32_t i)
     NuncioView word = document_token_view(scan->doc, i);
     return (word.size == 2 && (word.data[0] == 'o' || word.data[0] == 'i') &&
             scan_is(scan, i, WORD_BIT(PREPOSITION))) ||
-           (word.size == 3 && word.data[0] == 'f' && scan_is(scan, i, WORD_BIT(PREPOSITION)));
+           (word.size == 3 && word.data[0] == 'f' &&
+            scan_is(scan, i, WORD_BIT(PREPOSITION)));
 }
 
 /* "of the Armed Forces", "for Human Rights and Democracy". */
@@ -75,9 +78,10 @@ static uint32_t extend_right(const Scan *scan, uint32_t end)
             break;
         }
         const NameRun *run = scan_run(scan, next);
-        bool capital = is_capital(scan, next) && scan_same_sentence(scan, end - 1, next) &&
-                       !(run && (run->given || run->honorific || run->row != NUNCIO_NONE)) &&
-                       !scan_is(scan, next, WORD_BIT(HONORIFIC));
+        bool capital =
+            is_capital(scan, next) && scan_same_sentence(scan, end - 1, next) &&
+            !(run && (run->given || run->honorific || run->row != NUNCIO_NONE)) &&
+            !scan_is(scan, next, WORD_BIT(HONORIFIC));
         if (!capital || scan_role(scan, next)) {
             break;
         }

@@ -26,7 +26,8 @@ static uint32_t weight_of(const Scan *scan, const NameRun *run)
     return words;
 }
 
-/* "Beheshti University", "Azadi Square", "Nobel Prize", "Khomeini International Airport". */
+/* "Beheshti University", "Azadi Square", "Nobel Prize", "Khomeini International Airport".
+ */
 bool person_name_is_thing(const Scan *scan, const NameRun *run)
 {
     uint32_t next = run->token_end;
@@ -63,8 +64,9 @@ static bool role_behind(const Scan *scan, uint32_t end)
         return false;
     }
     uint32_t at = end + 1;
-    while (scan_is(scan, at, WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
-                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
+    while (scan_is(scan, at,
+                   WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                       WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
         at++;
     }
     return at < scan->token_count && scan->role_begins[at];
@@ -96,7 +98,9 @@ static bool has_strong_evidence(const Scan *scan, const NameRun *run)
         return !(is_single(run) && all_capitals);
     }
     uint32_t words = weight_of(scan, run);
-    if (words >= 2 && (run->given || role_behind(scan, run->token_end))) {
+    bool given_last =
+        scan_is(scan, run->token_end - 1, WORD_BIT(GIVEN_NAME)); /* Ishiba Shigeru */
+    if (words >= 2 && (run->given || given_last || role_behind(scan, run->token_end))) {
         return true;
     }
     if (is_family_entry(scan, run) && !all_capitals) {

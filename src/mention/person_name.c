@@ -26,16 +26,32 @@ static bool is_capital_word(const Scan *scan, uint32_t i)
              scan_has(scan, i, NUNCIO_TOKEN_ABBREVIATION));
 }
 
+/* A letter that no English word has. */
+static bool has_foreign_letter(const Scan *scan, uint32_t i)
+{
+    NuncioView word = document_token_view(scan->doc, i);
+    for (size_t k = 0; k + 1 < word.size; k++) {
+        /* U+00C0..U+024F and U+1E00..U+1EFF, not the apostrophe U+2019 */
+        unsigned char lead = (unsigned char)word.data[k];
+        if ((lead >= 0xC3 && lead <= 0xC9) ||
+            (lead == 0xE1 && word.data[k + 1] >= '\xB8')) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A capitalised word that may stand in a name without further reason. */
 static bool is_name_word(const Scan *scan, uint32_t i)
 {
     if (!is_capital_word(scan, i) || scan_hit(scan, i) || scan_role(scan, i)) {
         return false;
     }
-    if (scan_is(scan, i, CLOSED_BITS | WORD_BIT(MONTH) | WORD_BIT(SUFFIX))) {
-        return false;
+    if (has_foreign_letter(scan, i)) {
+        return true; /* "Tô Lâm": folded it would be a preposition */
     }
-    if (scan_is(scan, i, WORD_BIT(PARTICLE))) {
+    if (scan_is(scan, i,
+                CLOSED_BITS | WORD_BIT(MONTH) | WORD_BIT(SUFFIX) | WORD_BIT(PARTICLE))) {
         return false;
     }
     return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) ||
@@ -62,7 +78,8 @@ static uint32_t behind_particles(const Scan *scan, uint32_t i)
         return 0;
     }
     bool joined = scan_is_mark(scan, at - 1, NUNCIO_MARK_HYPHEN);
-    if (is_name_word(scan, at) || (joined && is_capital_word(scan, at) && !scan_hit(scan, at))) {
+    if (is_name_word(scan, at) ||
+        (joined && is_capital_word(scan, at) && !scan_hit(scan, at))) {
         return at;
     }
     return 0;
@@ -71,13 +88,14 @@ static uint32_t behind_particles(const Scan *scan, uint32_t i)
 /* Particles that may open a name; the others (de, of, y) only continue one. */
 static bool opens_with_particle(const Scan *scan, uint32_t i)
 {
-    if (!scan_is(scan, i, WORD_BIT(PARTICLE)) || scan_role(scan, i) || scan_hit(scan, i)) {
+    if (!scan_is(scan, i, WORD_BIT(PARTICLE)) || scan_role(scan, i) ||
+        scan_hit(scan, i)) {
         return false;
     }
     bool capital = scan_has(scan, i, NUNCIO_TOKEN_CAPITAL);
     bool hyphen = scan_is_mark(scan, i + 1, NUNCIO_MARK_HYPHEN);
-    bool determiner = scan_is(scan, i, WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
-                                           WORD_BIT(SUBORDINATOR));
+    bool determiner = scan_is(
+        scan, i, WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(SUBORDINATOR));
     return hyphen || (capital && !determiner);
 }
 
@@ -105,7 +123,8 @@ static bool is_last_honorific(const Scan *scan, uint32_t at)
 {
     return at > 0 && scan_run(scan, at - 1) == NULL && is_name_word(scan, at - 1) &&
            scan_is(scan, at, WORD_BIT(HONORIFIC)) && is_capital_word(scan, at) &&
-           !scan_has(scan, at, NUNCIO_TOKEN_ABBREVIATION) && !is_capital_word(scan, at + 1);
+           !scan_has(scan, at, NUNCIO_TOKEN_ABBREVIATION) &&
+           !is_capital_word(scan, at + 1);
 }
 
 /* One step of a name from `at`: where the name goes on, or `at` when it ends. */
@@ -114,7 +133,15 @@ static uint32_t step(const Scan *scan, uint32_t at, bool after_given)
     if (scan_is_mark(scan, at, NUNCIO_MARK_HYPHEN)) {
         uint32_t next = at + 1;
         bool word = scan_is_word(scan, next) && scan_has(scan, next, NUNCIO_TOKEN_JOINED);
-        bool fits = is_name_word(scan, next) || scan_is(scan, next, WORD_BIT(GIVEN_NAME)) ||
+        /* "Sung-han", "Jae-in": the second syllable is written small */
+        if (word && is_name_word(scan, at - 1) &&
+            !scan_is(scan, next, CLOSED_BITS | HEAD_BITS) &&
+            (!scan_is(scan, next, WORD_BIT(COMMON)) ||
+             scan_is(scan, next, WORD_BIT(GIVEN_NAME)))) {
+            return next + 1;
+        }
+        bool fits = is_name_word(scan, next) ||
+                    scan_is(scan, next, WORD_BIT(GIVEN_NAME)) ||
                     (is_capital_word(scan, next) && !scan_hit(scan, next) &&
                      !scan_role(scan, next));
         if (word && fits) {
@@ -156,8 +183,9 @@ static uint32_t with_suffix(const Scan *scan, uint32_t end)
 static bool opens_with_bracket(const Scan *scan, uint32_t i)
 {
     return scan_is_mark(scan, i, NUNCIO_MARK_OPEN_BRACKET) && is_name_word(scan, i + 1) &&
-           scan_is_mark(scan, i + 2, NUNCIO_MARK_CLOSE_BRACKET) && is_name_word(scan, i + 3) &&
-           scan_has(scan, i + 3, 0xFFFF) && scan->doc->article.text.size > 0 &&
+           scan_is_mark(scan, i + 2, NUNCIO_MARK_CLOSE_BRACKET) &&
+           is_name_word(scan, i + 3) && scan_has(scan, i + 3, 0xFFFF) &&
+           scan->doc->article.text.size > 0 &&
            scan->doc->article.text.data[scan->tokens[i].begin_offset] == '[';
 }
 
@@ -194,7 +222,8 @@ static bool has_honorific(const Scan *scan, uint32_t first)
                     NUNCIO_TOKEN_CAPITAL);
 }
 
-static uint32_t add_run(Scan *scan, uint32_t first, uint32_t end, bool given, uint32_t row)
+static uint32_t add_run(Scan *scan, uint32_t first, uint32_t end, bool given,
+                        uint32_t row)
 {
     uint32_t plain = end;
     end = with_suffix(scan, end);
@@ -237,8 +266,9 @@ static bool starts_run(const Scan *scan, uint32_t i)
         return behind_particles(scan, i) != 0;
     }
     /* "Secretary Rice", "Ms. May": any capitalised word behind an honorific. */
-    return i > 0 && scan_is(scan, i - 1, WORD_BIT(HONORIFIC)) && is_capital_word(scan, i) &&
-           !scan_hit(scan, i) && !scan_role(scan, i) && !scan_is(scan, i, CLOSED_BITS);
+    return i > 0 && scan_is(scan, i - 1, WORD_BIT(HONORIFIC)) &&
+           is_capital_word(scan, i) && !scan_hit(scan, i) && !scan_role(scan, i) &&
+           !scan_is(scan, i, CLOSED_BITS);
 }
 
 void person_name_find(Scan *scan)

@@ -2,7 +2,8 @@
 /* A role phrase is a wording of the lexicon with what belongs to it: to the left
  * countries, bodies, portfolios and status words ("former US", "Iran's top", "Transport
  * and Urban Development"), to the right a complement with of, for, to ("of Iran's Supreme
- * National Security Council", "of Sports and Youth Affairs"). Determiners stay outside. */
+ * National Security Council", "of Sports and Youth Affairs"). Determiners stay outside.
+ */
 #include "scan.h"
 
 #define STATUS_BITS                                                                      \
@@ -36,9 +37,10 @@ static bool is_portfolio(const Scan *scan, uint32_t i, bool capital_head)
     return capital_head && is_capital(scan, i) &&
            !scan_has(scan, i, NUNCIO_TOKEN_SENTENCE_START) &&
            scan_is(scan, i, WORD_BIT(COMMON)) &&
-           !scan_is(scan, i, WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER) |
-                                 WORD_BIT(HONORIFIC) | WORD_BIT(SAY) | WORD_BIT(WEEKDAY) |
-                                 WORD_BIT(MONTH) | WORD_BIT(SUBORDINATOR));
+           !scan_is(scan, i,
+                    WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |
+                        WORD_BIT(SAY) | WORD_BIT(WEEKDAY) | WORD_BIT(MONTH) |
+                        WORD_BIT(SUBORDINATOR));
 }
 
 /* A country, body or place that ends right before `at`, with or without "'s". */
@@ -49,9 +51,15 @@ static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
     if (possessive) {
         end--;
     }
+    /* "Republic of Korea (ROK) National Security Advisor" */
+    if (at >= 4 && scan_is_mark(scan, at - 1, NUNCIO_MARK_CLOSE_BRACKET) &&
+        scan_is_mark(scan, at - 3, NUNCIO_MARK_OPEN_BRACKET)) {
+        end = at - 3;
+    }
     const Hit *hit = end > 0 ? scan_hit(scan, end - 1) : NULL;
     bool into = hit && !possessive && hit->token_end > end && hit->kind == ENTRY_BODY;
-    if (!hit || (hit->token_end != end && !into) || hit->kind == ENTRY_PERSON || scan_run(scan, end - 1)) {
+    if (!hit || (hit->token_end != end && !into) || hit->kind == ENTRY_PERSON ||
+        scan_run(scan, end - 1)) {
         return at;
     }
     if (hit->kind == ENTRY_PLACE && !possessive && !(role->takes & ROLE_TAKES_PRE)) {
@@ -63,7 +71,8 @@ static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
 static bool is_plural(const Scan *scan, const Hit *wording)
 {
     NuncioView word = document_token_view(scan->doc, wording->token_end - 1);
-    return word.size > 3 && word.data[word.size - 1] == 's' && word.data[word.size - 2] != 's';
+    return word.size > 3 && word.data[word.size - 1] == 's' &&
+           word.data[word.size - 2] != 's';
 }
 
 /* One step to the left from `at`; returns `at` when nothing more belongs. */
@@ -103,7 +112,8 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
         return other->first_token;
     }
     if (joins && (role->takes & ROLE_TAKES_PRE) && before > 0 &&
-        scan_same_sentence(scan, before - 1, at) && scan_is(scan, at, WORD_BIT(PORTFOLIO)) &&
+        scan_same_sentence(scan, before - 1, at) &&
+        scan_is(scan, at, WORD_BIT(PORTFOLIO)) &&
         is_portfolio(scan, before - 1, capital_head)) {
         return before - 1;
     }
@@ -175,9 +185,10 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
     if (scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE ||
         scan_is(scan, at - 1, WORD_BIT(PORTFOLIO))) {
         bool noun = scan_is(scan, at, WORD_BIT(COMMON) | WORD_BIT(ORGANISATION_HEAD)) &&
-                    !scan_is(scan, at, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY) |
-                                           WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
-                                           WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
+                    !scan_is(scan, at,
+                             WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY) |
+                                 WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                                 WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
         if (noun && (scan_is(scan, at, WORD_BIT(ORGANISATION_HEAD)) ||
                      scan_is(scan, at + 1, WORD_BIT(ORGANISATION_HEAD)))) {
             return at + 1;
@@ -190,8 +201,9 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
     if (links && scan_same_sentence(scan, at, next) && !scan_role(scan, next) &&
         continues(scan, next, true)) {
         const Hit *behind = scan_hit(scan, next);
-        bool other = scan_is(scan, at, WORD_BIT(CONJUNCTION)) && behind &&
-                     (behind->kind == ENTRY_ADJECTIVE || scan_role(scan, behind->token_end));
+        bool other =
+            scan_is(scan, at, WORD_BIT(CONJUNCTION)) && behind &&
+            (behind->kind == ENTRY_ADJECTIVE || scan_role(scan, behind->token_end));
         return other ? at : next;
     }
     return at;
@@ -202,7 +214,8 @@ static bool word_is(const Scan *scan, uint32_t i, const char *const *words)
     for (; *words; words++) {
         if (scan_token(scan, i)->word != 0 &&
             scan_token(scan, i)->word ==
-                lexicon_word(scan->lexicon, (NuncioView){*words, __builtin_strlen(*words)})) {
+                lexicon_word(scan->lexicon,
+                             (NuncioView){*words, __builtin_strlen(*words)})) {
             return true;
         }
     }
@@ -220,7 +233,8 @@ static uint32_t step_country_list(const Scan *scan, uint32_t at)
     bool link = scan_is_mark(scan, at, NUNCIO_MARK_COMMA) ||
                 scan_is(scan, at, WORD_BIT(CONJUNCTION));
     uint32_t next = at + 1;
-    if (scan_is_mark(scan, at, NUNCIO_MARK_COMMA) && scan_is(scan, next, WORD_BIT(CONJUNCTION))) {
+    if (scan_is_mark(scan, at, NUNCIO_MARK_COMMA) &&
+        scan_is(scan, next, WORD_BIT(CONJUNCTION))) {
         next++;
     }
     while (scan_is(scan, next, WORD_BIT(DETERMINER))) {
@@ -229,7 +243,8 @@ static uint32_t step_country_list(const Scan *scan, uint32_t at)
     const Hit *behind = scan_hit(scan, next);
     bool countries = before && before->kind == ENTRY_COUNTRY && behind &&
                      behind->kind == ENTRY_COUNTRY;
-    return link && countries && scan_same_sentence(scan, at, next) ? behind->token_end : at;
+    return link && countries && scan_same_sentence(scan, at, next) ? behind->token_end
+                                                                   : at;
 }
 
 /* Behind the complement of `wording`, or its own end when there is none. */
@@ -243,9 +258,10 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
     }
     uint32_t at = behind_determiners(scan, end + 1);
     uint32_t first = at;
-    bool role_next = scan_role(scan, at) != NULL ||
-                     (scan_hit(scan, at) && scan_role(scan, scan_hit(scan, at)->token_end)) ||
-                     (scan_is(scan, at, STATUS_BITS) && scan_role(scan, at + 1));
+    bool role_next =
+        scan_role(scan, at) != NULL ||
+        (scan_hit(scan, at) && scan_role(scan, scan_hit(scan, at)->token_end)) ||
+        (scan_is(scan, at, STATUS_BITS) && scan_role(scan, at + 1));
     if (!scan_same_sentence(scan, end, at) || !(continues(scan, at, true) || role_next)) {
         return end;
     }
@@ -268,7 +284,8 @@ static bool is_inside_name(const Scan *scan, const Hit *wording)
 {
     const Hit *hit = scan_hit(scan, wording->first_token);
     return hit && hit->kind != ENTRY_PERSON &&
-           hit->token_end - hit->first_token >= wording->token_end - wording->first_token &&
+           hit->token_end - hit->first_token >=
+               wording->token_end - wording->first_token &&
            hit->token_end >= wording->token_end;
 }
 

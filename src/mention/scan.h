@@ -47,7 +47,8 @@ bool scan_open(Scan *scan, const NuncioLexicon *lexicon, NuncioDocument *doc);
 /* Longest matches of the names trie: scan->hits and scan->roles. */
 void gazetteer_find(Scan *scan);
 /* Whether the tokens of a phrase have the case that its entry asks for. */
-bool gazetteer_case_fits(const Scan *scan, const TrieEntry *entry, const uint32_t *positions);
+bool gazetteer_case_fits(const Scan *scan, const TrieEntry *entry,
+                         const uint32_t *positions);
 /* The longest entry of one kind that starts at `token`; its end in *out_end. */
 const TrieEntry *gazetteer_match(const Scan *scan, uint32_t token, EntryKind kind,
                                  uint32_t *out_end);

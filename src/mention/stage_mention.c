@@ -11,10 +11,16 @@
 
 static void pronoun_find(Scan *scan)
 {
-    uint64_t bits = WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE) | WORD_BIT(PRONOUN_THEY) |
-                    WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
-                    WORD_BIT(POSSESSIVE_THEY);
+    uint64_t bits = WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE) |
+                    WORD_BIT(PRONOUN_THEY) | WORD_BIT(POSSESSIVE_HE) |
+                    WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY);
     for (uint32_t i = 0; i < scan->token_count; i++) {
+        /* "His Highness", "Her Royal Highness" are titles */
+        bool title = scan_is(scan, i + 1, WORD_BIT(HONORIFIC)) ||
+                     scan_is(scan, i + 2, WORD_BIT(HONORIFIC));
+        if (title && scan_has(scan, i + 1, NUNCIO_TOKEN_CAPITAL)) {
+            continue;
+        }
         if (scan_is(scan, i, bits) && scan->tokens[i].sentence != NUNCIO_NONE) {
             scan_add(scan, i, i + 1, NUNCIO_MENTION_PRONOUN, NUNCIO_MENTIONED_BY_PRONOUN,
                      NUNCIO_NONE);
@@ -50,8 +56,10 @@ static bool may_hold(const NuncioMention *outer, const NuncioMention *inner)
     case NUNCIO_MENTION_ROLE:
         return inner->kind != NUNCIO_MENTION_DATE;
     case NUNCIO_MENTION_BODY:
-        return inner->kind == NUNCIO_MENTION_COUNTRY || inner->kind == NUNCIO_MENTION_ADJECTIVE ||
-               (inner->kind == NUNCIO_MENTION_ROLE && inner->token_end <= outer->token_end);
+        return inner->kind == NUNCIO_MENTION_COUNTRY ||
+               inner->kind == NUNCIO_MENTION_ADJECTIVE ||
+               (inner->kind == NUNCIO_MENTION_ROLE &&
+                inner->token_end <= outer->token_end);
     default:
         return false;
     }
@@ -65,7 +73,8 @@ static bool clashes(const NuncioMention *kept, const NuncioMention *next)
     if (next->token_end > kept->token_end) {
         return kept->kind != NUNCIO_MENTION_ROLE && next->kind != NUNCIO_MENTION_ROLE;
     }
-    bool same = next->first_token == kept->first_token && next->token_end == kept->token_end;
+    bool same =
+        next->first_token == kept->first_token && next->token_end == kept->token_end;
     return same ? next->kind != NUNCIO_MENTION_ROLE : !may_hold(kept, next);
 }
 
