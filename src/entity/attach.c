@@ -105,8 +105,9 @@ static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *r
                     work_is(work, role->first_token - 1,
                             WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY));
-    bool complement =
-        role->token_end > role->head_end || role->first_token < role->head_first;
+    bool complement = role->token_end > role->head_end ||
+                      role->first_token < role->head_first ||
+                      role->token_end - role->first_token > 2;
     uint32_t end = work_mention(work, name)->token_end;
     bool closes = work_is_mark(work, end, NUNCIO_MARK_COMMA) ||
                   work_is_mark(work, end, NUNCIO_MARK_STOP) ||

@@ -71,8 +71,8 @@ static bool is_chief_diplomat(const EntityWork *work, const RoleReading *role)
 static bool holder_fits(const EntityWork *work, const RoleReading *role,
                         const RoleReading *holder)
 {
-    if (holder->person == NUNCIO_NONE || holder->counterpart ||
-        !category_fits(role, holder)) {
+    if (holder->person == NUNCIO_NONE || holder->counterpart || holder->predecessor ||
+        holder->successor || !category_fits(role, holder)) {
         return false;
     }
     if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {

@@ -293,6 +293,23 @@ void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *o
     }
 }
 
+/* "about the situation in X", "to discuss ties in X": what follows is a topic. */
+static bool topic_between(const EventWork *work, uint32_t from, uint32_t to)
+{
+    static const char *const words[] = {
+        "about",  "regarding", "concerning",   "discuss", "discussed", "over",
+        "that",   "situation", "developments", "war",     "crisis",    "conflict",
+        "issues", NULL};
+    for (uint32_t i = from; i < to; i++) {
+        for (size_t k = 0; words[k]; k++) {
+            if (event_word_is(work, i, words[k])) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
                       bool destination)
 {
@@ -312,7 +329,8 @@ uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
             (destination &&
              (event_word_is(work, at - 1, "to") || event_word_is(work, at - 1, "for")));
         if (unit->first_token - end > 24 ||
-            clause_barrier(work, end, unit->first_token)) {
+            clause_barrier(work, end, unit->first_token) ||
+            topic_between(work, end, unit->first_token)) {
             return NUNCIO_NONE;
         }
         if ((direct || in) && !unit->possessive) {

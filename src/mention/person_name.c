@@ -55,7 +55,9 @@ static bool is_name_word(const Scan *scan, uint32_t i)
         return false;
     }
     return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) ||
-           !scan_is(scan, i, WORD_BIT(COMMON) | HEAD_BITS | WORD_BIT(PORTFOLIO));
+           !scan_is(scan, i,
+                    WORD_BIT(COMMON) | WORD_BIT(TITLE_WORD) | HEAD_BITS |
+                        WORD_BIT(PORTFOLIO));
 }
 
 static bool is_initial(const Scan *scan, uint32_t i)

@@ -120,13 +120,24 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
     return at;
 }
 
+/* "the chief Syrian diplomat", "head Russian negotiator": an attribute of the role behind
+ * the country, no role of its own. */
+static bool is_attribute(const Scan *scan, const Hit *wording)
+{
+    const Hit *country = scan_hit(scan, wording->token_end);
+    return wording->token_end - wording->first_token == 1 && country &&
+           country->kind == ENTRY_ADJECTIVE && scan_role(scan, country->token_end) &&
+           scan_same_sentence(scan, wording->first_token, country->token_end);
+}
+
 static uint32_t extend_left(const Scan *scan, const Hit *wording, const RoleRow *role)
 {
     bool capital_head = is_capital(scan, wording->first_token);
     bool plural = is_plural(scan, wording);
     uint32_t at = wording->first_token;
     while (at > 0 && scan_same_sentence(scan, at - 1, at) &&
-           wording->first_token - at < PHRASE_TOKENS && !scan_role(scan, at - 1)) {
+           wording->first_token - at < PHRASE_TOKENS &&
+           (!scan_role(scan, at - 1) || is_attribute(scan, scan_role(scan, at - 1)))) {
         uint32_t next = step_left(scan, at, role, capital_head, plural);
         if (next == at || !scan_same_sentence(scan, next, at)) {
             break;
@@ -294,7 +305,8 @@ void role_phrase_find(Scan *scan)
     for (size_t i = 0; i < scan->roles.count; i++) {
         const Hit *wording = &scan->roles.items[i];
         if (scan->tokens[wording->first_token].sentence == NUNCIO_NONE ||
-            is_inside_name(scan, wording) || scan_run(scan, wording->first_token)) {
+            is_inside_name(scan, wording) || is_attribute(scan, wording) ||
+            scan_run(scan, wording->first_token)) {
             continue;
         }
         const RoleRow *role = lexicon_role(scan->lexicon, wording->row);
