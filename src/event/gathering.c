@@ -134,6 +134,19 @@ static void fill(EventWork *work, NuncioEvent *event, const TriggerHit *hit, uin
     }
 }
 
+/* Who met on the sidelines of a gathering is taken to attend it. */
+static void add_actors_of(EventWork *work, NuncioEvent *target, const NuncioEvent *event)
+{
+    const NuncioEvent *met = &work->doc->events.items[work->last_event];
+    for (uint32_t i = 0; i < met->actor_count; i++) {
+        NuncioActor actor = met->actors[i];
+        actor.evidence = event->evidence;
+        actor.rule = event->rule;
+        actor.function = NUNCIO_ATTENDEE;
+        event_add_actor(work, target, actor);
+    }
+}
+
 static void attend(EventWork *work, const TriggerHit *hit)
 {
     const FrameRow *frame = lexicon_frame(work->lexicon, hit->row);
@@ -144,7 +157,11 @@ static void attend(EventWork *work, const TriggerHit *hit)
     if (who.count == 0 && frame->functions[SLOT_SUBJECT]) {
         clause_late_subject(work, hit->token_end, &who);
     }
-    if (who.count == 0 || !read_name(work, hit->token_end, &first, &end)) {
+    bool sidelines = frame->functions[SLOT_SUBJECT] == 0;
+    bool told = work->last_event != NUNCIO_NONE &&
+                (work->told_here || clause_has_cue(work, CUE_SAME_EVENT));
+    if ((sidelines ? !told : who.count == 0) ||
+        !read_name(work, hit->token_end, &first, &end)) {
         return;
     }
     NuncioEvent event = {0};
@@ -155,14 +172,19 @@ static void attend(EventWork *work, const TriggerHit *hit)
     event.place = NUNCIO_NONE;
     event.host_country = NUNCIO_NONE;
     event.name = event_span(work, first, end);
-    const Unit *subject = &work->units.items[who.items[0]];
-    uint32_t from =
-        subject->first_token < hit->first_token ? subject->first_token : hit->first_token;
+    uint32_t from = hit->first_token;
+    if (who.count > 0 && work->units.items[who.items[0]].first_token < from) {
+        from = work->units.items[who.items[0]].first_token;
+    }
     event.evidence = event_span(work, from, end);
     fill(work, &event, hit, end);
     NuncioEvent *known = find_same(
         work, document_slice(work->doc, event.name.begin_offset, event.name.end_offset));
     NuncioEvent *target = known ? known : &event;
+    if (sidelines) {
+        add_actors_of(work, target, &event);
+        who.count = 0;
+    }
     for (size_t i = 0; i < who.count; i++) {
         const Unit *unit = &work->units.items[who.items[i]];
         uint32_t capacity =
