@@ -68,6 +68,26 @@ static bool is_chief_diplomat(const EntityWork *work, const RoleReading *role)
     return false;
 }
 
+/* The state that a holder serves: as read, else as the people table has it, else home. */
+static uint32_t country_of_holder(const EntityWork *work, const RoleReading *holder)
+{
+    if (holder->country != NUNCIO_NONE) {
+        return holder->country;
+    }
+    const NuncioPersonRow *row = nuncio_lexicon_person(
+        work->lexicon, work->doc->entities.items[holder->person].row);
+    if (!row || row->country == NUNCIO_NONE) {
+        return work->home;
+    }
+    for (uint32_t i = 0; i < work->doc->entities.count; i++) {
+        const NuncioEntity *entity = &work->doc->entities.items[i];
+        if (entity->kind == NUNCIO_COUNTRY && entity->row == row->country) {
+            return i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static bool holder_fits(const EntityWork *work, const RoleReading *role,
                         const RoleReading *holder)
 {
@@ -78,12 +98,9 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
     if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {
         return false;
     }
-    if (role->country != NUNCIO_NONE && holder->country != NUNCIO_NONE &&
-        role->country != holder->country) {
-        return false;
-    }
-    if (role->country != NUNCIO_NONE && holder->country == NUNCIO_NONE &&
-        work->home != NUNCIO_NONE && role->country != work->home) {
+    uint32_t served = country_of_holder(work, holder);
+    if (role->country != NUNCIO_NONE && served != NUNCIO_NONE &&
+        role->country != served) {
         return false;
     }
     if (role->body != NUNCIO_NONE && holder->body != NUNCIO_NONE &&
@@ -150,6 +167,11 @@ static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
             continue;
         }
         uint32_t away = distance_of(work, holder->person, mention->first_token);
+        /* the bare "foreign minister" is first of all the home country's */
+        if (role->country == NUNCIO_NONE && away != UINT32_MAX &&
+            work->home != NUNCIO_NONE && country_of_holder(work, holder) != work->home) {
+            away += work->token_count;
+        }
         if (best == NUNCIO_NONE || away < best_distance) {
             best = holder->person;
             best_distance = away;
@@ -219,6 +241,24 @@ typedef struct {
     uint32_t here_sentence;
 } Subject;
 
+/* "When asked about X's plan, he said": X is the topic. */
+static bool is_asked_about(const EntityWork *work, uint32_t token)
+{
+    const NuncioSentence *sentence =
+        &work->doc->sentences.items[work->tokens[token].sentence];
+    uint32_t first = sentence->first_token;
+    NuncioView second =
+        document_token_view(work->doc, first + 1 < work->token_count ? first + 1 : first);
+    bool asked = work_is(work, first, WORD_BIT(SUBORDINATOR)) &&
+                 view_equal_ascii_case(second, NUNCIO_VIEW("asked"));
+    for (uint32_t i = first; asked && i < token; i++) {
+        if (work_is_mark(work, i, NUNCIO_MARK_COMMA)) {
+            return false;
+        }
+    }
+    return asked;
+}
+
 static void see_person(const EntityWork *work, Subject *subject,
                        const NuncioMention *mention)
 {
@@ -232,7 +272,9 @@ static void see_person(const EntityWork *work, Subject *subject,
         subject->here_sentence = sentence;
     }
     bool quoted = (work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED) != 0;
-    if (!quoted && !is_governed(work, mention->first_token) &&
+    bool silent = work->doc->entities.items[mention->entity].deceased ||
+                  is_asked_about(work, mention->first_token);
+    if (!quoted && !silent && !is_governed(work, mention->first_token) &&
         subject->here == NUNCIO_NONE) {
         subject->here = mention->entity;
     }

@@ -36,12 +36,10 @@ NuncioStatus stage_entity(const NuncioLexicon *lexicon, NuncioDocument *doc,
                           NuncioError *error)
 {
     static void (*const parts[])(EntityWork *) = {
-        canonical_find_home,  canonical_link,
-        people_link,          role_reading_find,
-        attach_roles,         coreference_nominals,
-        coreference_pronouns, coreference_counterparts,
-        death_find,           posts_infer_countries,
-        posts_make,
+        canonical_find_home,   canonical_link,       people_link,
+        role_reading_find,     attach_roles,         death_find,
+        coreference_nominals,  coreference_pronouns, coreference_counterparts,
+        posts_infer_countries, posts_make,
     };
     EntityWork work;
     if (!entity_work_open(&work, lexicon, doc)) {

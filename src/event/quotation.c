@@ -6,6 +6,8 @@
  * sentence. Up to three words are a quoted expression, no statement. */
 #include "event_work.h"
 
+#define VERB_BITS (WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY) | WORD_BIT(MODAL))
+
 enum { WORDS_MIN = 4, TAIL_TOKENS = 24 };
 
 typedef struct {
@@ -44,10 +46,13 @@ static void enter_sentence(EventWork *work, uint32_t token)
     work->unit_end = low;
 }
 
+/* "was asked", "was told": who is spoken to, not who speaks. */
 static bool is_reporting(const EventWork *work, uint32_t i)
 {
+    bool passive = (event_word_is(work, i, "asked") || event_word_is(work, i, "told")) &&
+                   i > 0 && event_is(work, i - 1, WORD_BIT(AUXILIARY));
     return event_is(work, i, WORD_BIT(SAY) | WORD_BIT(SAYING)) &&
-           !event_is_quoted(work, i);
+           !event_is_quoted(work, i) && !passive;
 }
 
 static uint32_t person_of(const EventWork *work, const UnitSet *set)
@@ -195,6 +200,47 @@ static bool continues(const EventWork *work, const NuncioQuote *quote,
     return pb - pa <= 1 && b - a <= 2;
 }
 
+/* Whether the sentence gives a source of its own that is no person: a country that
+ * "accused", "the statement said". Then the speaker before does not go on. */
+static bool has_other_source(EventWork *work, const NuncioQuote *quote)
+{
+    enter_sentence(work, quote->first_token);
+    for (size_t u = work->unit_first; u < work->unit_end; u++) {
+        const Unit *unit = &work->units.items[u];
+        bool state = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_BODY;
+        if (state && !unit->governed && !unit->object && !unit->quoted &&
+            !unit->possessive && event_is(work, unit->token_end, VERB_BITS)) {
+            return true;
+        }
+    }
+    for (uint32_t i = work->token_first; i < work->token_last; i++) {
+        if (!event_is_quoted(work, i) && event_is(work, i, WORD_BIT(SAY)) &&
+            (event_word_is(work, i - 1, "statement") ||
+             event_word_is(work, i + 2, "statement") ||
+             event_word_is(work, i - 1, "report"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A quotation that names the person does not come from that person. */
+static bool names_speaker(const EventWork *work, const NuncioQuote *quote,
+                          uint32_t speaker)
+{
+    for (size_t i = 0; i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = &work->doc->mentions.items[i];
+        if (mention->first_token >= quote->token_end) {
+            break;
+        }
+        if (mention->first_token >= quote->first_token && mention->entity == speaker &&
+            mention->kind == NUNCIO_MENTION_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static uint32_t event_of(const EventWork *work, uint32_t speaker, NuncioSpan span)
 {
     uint32_t best = NUNCIO_NONE;
@@ -256,13 +302,21 @@ void quotation_find_all(EventWork *work)
         }
         Speaker speaker = {NUNCIO_NONE, NUNCIO_NONE, 0, 0, "quotation.unattributed"};
         bool found = read_tail(work, quote, &speaker) || read_head(work, quote, &speaker);
-        if (!found && continues(work, quote, before) && last.speaker != NUNCIO_NONE) {
+        if (!found && quote->single) {
+            continue; /* a heading or a title of something */
+        }
+        if (!found && !has_other_source(work, quote) && last.speaker != NUNCIO_NONE &&
+            continues(work, quote, before)) {
             speaker = last;
             speaker.rule = "quotation.continued";
             found = true;
         }
         if (!found) {
             read_sentence_subject(work, quote, &speaker);
+        }
+        if (speaker.speaker != NUNCIO_NONE &&
+            names_speaker(work, quote, speaker.speaker)) {
+            speaker = (Speaker){NUNCIO_NONE, NUNCIO_NONE, 0, 0, "quotation.unattributed"};
         }
         add(work, quote, &speaker);
         last = speaker;

@@ -42,6 +42,12 @@ bool person_name_is_thing(const Scan *scan, const NameRun *run)
     if (capital && !hit && !scan_is(scan, next, WORD_BIT(HONORIFIC))) {
         return scan_is(scan, next, HEAD_BITS | WORD_BIT(COMMON) | WORD_BIT(PORTFOLIO));
     }
+    NuncioView word = document_token_view(scan->doc, next);
+    if (is_single(run) && (view_equal_ascii_case(word, NUNCIO_VIEW("administration")) ||
+                           view_equal_ascii_case(word, NUNCIO_VIEW("doctrine")) ||
+                           view_equal_ascii_case(word, NUNCIO_VIEW("era")))) {
+        return true; /* a mention only where the article names the person anyway */
+    }
     return scan_is(scan, next, WORD_BIT(GEOGRAPHIC_HEAD)) &&
            !scan_is(scan, next, WORD_BIT(VERB));
 }
@@ -72,6 +78,18 @@ static bool role_behind(const Scan *scan, uint32_t end)
     return at < scan->token_count && scan->role_begins[at];
 }
 
+/* "the ambassador to Japan, Rahm Emanuel, also": a comma behind a role, one behind the
+ * name. */
+static bool apposed_to_role(const Scan *scan, const NameRun *run)
+{
+    uint32_t first = run->first_token;
+    bool before = first > 0 && scan_is_mark(scan, first - 1, NUNCIO_MARK_COMMA) &&
+                  scan->role_ends[first - 1];
+    bool closes = scan_is_mark(scan, run->token_end, NUNCIO_MARK_COMMA) ||
+                  scan_is_mark(scan, run->token_end, NUNCIO_MARK_STOP);
+    return before && closes && scan_same_sentence(scan, first - 1, first);
+}
+
 static bool verb_behind(const Scan *scan, uint32_t end)
 {
     return scan_is(scan, end, WORD_BIT(SAY)) &&
@@ -100,7 +118,8 @@ static bool has_strong_evidence(const Scan *scan, const NameRun *run)
     uint32_t words = weight_of(scan, run);
     bool given_last =
         scan_is(scan, run->token_end - 1, WORD_BIT(GIVEN_NAME)); /* Ishiba Shigeru */
-    if (words >= 2 && (run->given || given_last || role_behind(scan, run->token_end))) {
+    if (words >= 2 && (run->given || given_last || role_behind(scan, run->token_end) ||
+                       apposed_to_role(scan, run))) {
         return true;
     }
     if (is_family_entry(scan, run) && !all_capitals) {

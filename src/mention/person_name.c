@@ -47,6 +47,9 @@ static bool is_name_word(const Scan *scan, uint32_t i)
     if (!is_capital_word(scan, i) || scan_hit(scan, i) || scan_role(scan, i)) {
         return false;
     }
+    if (scan->tokens[i].end_offset - scan->tokens[i].begin_offset < 2) {
+        return false; /* "I" */
+    }
     if (has_foreign_letter(scan, i)) {
         return true; /* "Tô Lâm": folded it would be a preposition */
     }

@@ -237,10 +237,10 @@ static void describe_generic_body(Mapping *mapping, const NuncioPost *post, Term
 
 TermId mapping_post_body(Mapping *mapping, const NuncioPost *post)
 {
-    if (mint_post_has_named_body(post)) {
+    buffer_clear(&mapping->name);
+    if (mint_post_has_named_body(&mapping->name, &mapping->mint, post)) {
         return mapping_entity(mapping, post->body);
     }
-    buffer_clear(&mapping->name);
     mint_post_body(&mapping->name, &mapping->mint, post);
     if (mapping->name.size == 0 && !mapping->name.failed) {
         return TERM_NONE;

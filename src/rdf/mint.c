@@ -129,25 +129,49 @@ static bool scope_is_served(Buffer *out, const Mint *mint, const NuncioPost *pos
     return same;
 }
 
+/* A body that only its name and its country tell apart (its key may be cut to the name):
+ * where the country is not that of
+ * the post, the slug alone would let one post stand in two bodies. */
+static bool scope_needs_country(const Mint *mint, const NuncioPost *post)
+{
+    if (post->body == NUNCIO_NONE || post->country == NUNCIO_NONE) {
+        return false;
+    }
+    const NuncioEntity *body = entity_of(mint, post->body);
+    return body->country != post->country && !view_equal(body->key, post->scope);
+}
+
+static void append_scope(Buffer *out, const Mint *mint, const NuncioPost *post)
+{
+    if (post->scope.size == 0 || scope_is_served(out, mint, post)) {
+        return;
+    }
+    buffer_append_char(out, '_');
+    if (scope_needs_country(mint, post)) {
+        mint_entity(out, mint, post->body);
+    } else {
+        buffer_append_view(out, post->scope);
+    }
+}
+
 void mint_post(Buffer *out, const Mint *mint, const NuncioPost *post)
 {
     if (append_served(out, mint, post)) {
         buffer_append_char(out, '_');
     }
     buffer_append_view(out, post->role);
-    if (post->scope.size && !scope_is_served(out, mint, post)) {
-        buffer_append_char(out, '_');
-        buffer_append_view(out, post->scope);
-    }
+    append_scope(out, mint, post);
     if (post->accredited_to != NUNCIO_NONE) {
         buffer_append_char(out, '_');
         mint_entity(out, mint, post->accredited_to);
     }
 }
 
-bool mint_post_has_named_body(const NuncioPost *post)
+/* As the name of the post: what is no part of it may not choose the body. */
+bool mint_post_has_named_body(Buffer *out, const Mint *mint, const NuncioPost *post)
 {
-    return post->body != NUNCIO_NONE && (post->scope.size || !post->body_slug.size);
+    bool scoped = post->scope.size && !scope_is_served(out, mint, post);
+    return post->body != NUNCIO_NONE && (scoped || !post->body_slug.size);
 }
 
 void mint_post_body(Buffer *out, const Mint *mint, const NuncioPost *post)
@@ -157,10 +181,7 @@ void mint_post_body(Buffer *out, const Mint *mint, const NuncioPost *post)
     }
     buffer_append_char(out, '_');
     buffer_append_view(out, post->body_slug);
-    if (post->scope.size && !scope_is_served(out, mint, post)) {
-        buffer_append_char(out, '_');
-        buffer_append_view(out, post->scope);
-    }
+    append_scope(out, mint, post);
     if (post->accredited_to != NUNCIO_NONE) {
         buffer_append_char(out, '_');
         mint_entity(out, mint, post->accredited_to);

@@ -26,8 +26,8 @@ void mint_post(Buffer *out, const Mint *mint, const NuncioPost *post);
 /* The body that `post` belongs to when it is none of the article's entities; appends
  * nothing when too little is known. */
 void mint_post_body(Buffer *out, const Mint *mint, const NuncioPost *post);
-/* Whether the body of `post` is the entity post->body itself. */
-bool mint_post_has_named_body(const NuncioPost *post);
+/* Whether the body of `post` is the entity post->body itself; appends nothing. */
+bool mint_post_has_named_body(Buffer *out, const Mint *mint, const NuncioPost *post);
 /* An event by its day and principals; false, and nothing appended, when they do not
  * suffice: then mint_scoped_event. */
 bool mint_event(Buffer *out, const Mint *mint, const NuncioEvent *event);

@@ -25,8 +25,8 @@ static void list_article(Buffer *out, const NuncioDocument *document)
         buffer_append_char(out, '\n');
     }
     if (article->published.year != 0) {
-        buffer_append_string(out, "published ");
-        put_date(out, article->published);
+        buffer_append_string(out, "published");
+        line_dates(out, " ", article->published, article->published);
         buffer_append_char(out, '\n');
     }
     const struct {

@@ -99,7 +99,7 @@ START_TEST(names_posts)
     mint_post(&out, &mint, post);
     ck_assert_view(buffer_view(&out), post_cases[_i].expected);
     buffer_clear(&out);
-    if (!mint_post_has_named_body(post)) {
+    if (!mint_post_has_named_body(&out, &mint, post)) {
         mint_post_body(&out, &mint, post);
     }
     ck_assert_view(buffer_view(&out), post_cases[_i].body);
@@ -126,6 +126,28 @@ START_TEST(does_not_repeat_the_body_as_scope)
     post.scope = NUNCIO_VIEW("united-nations");
     mint_post(&out, &mint, &post);
     ck_assert_view(buffer_view(&out), "un_secretary-general");
+}
+END_TEST
+
+/* One name, one body: whatever chooses the body stands in the name. */
+START_TEST(tells_posts_in_bodies_of_other_countries_apart)
+{
+    NuncioPost post = document->posts.items[SAMPLE_SECRETARY];
+    post.country = SAMPLE_SYRIA;
+    mint_post(&out, &mint, &post);
+    ck_assert_view(buffer_view(&out),
+                   "sy_secretary_ir_supreme-national-security-council");
+    post.body = SAMPLE_UN;
+    post.country = NUNCIO_NONE;
+    post.scope = NUNCIO_VIEW("un");
+    post.body_slug = NUNCIO_VIEW("secretariat");
+    buffer_clear(&out);
+    mint_post(&out, &mint, &post);
+    ck_assert_view(buffer_view(&out), "un_secretary");
+    ck_assert(!mint_post_has_named_body(&out, &mint, &post));
+    buffer_clear(&out);
+    mint_post_body(&out, &mint, &post);
+    ck_assert_view(buffer_view(&out), "un_secretariat");
 }
 END_TEST
 
@@ -252,6 +274,7 @@ int main(void)
     ADD_CASES(tcase, names_posts, post_cases);
     tcase_add_test(tcase, names_a_post_of_nobody_by_its_role);
     tcase_add_test(tcase, does_not_repeat_the_body_as_scope);
+    tcase_add_test(tcase, tells_posts_in_bodies_of_other_countries_apart);
     tcase_add_test(tcase, names_a_meeting_by_day_and_principals);
     tcase_add_test(tcase, orders_principals_by_byte_and_passes_attendees);
     ADD_CASES(tcase, names_events, event_cases);
