@@ -264,6 +264,15 @@ static bool is_short_form(const EntityWork *work, const RoleReading *reading)
                     view_is(reading->role->role, "secretary")) &&
                    reading->body == NUNCIO_NONE &&
                    reading->scope.begin_offset == reading->scope.end_offset;
+    bool envoy = reading->accredited_to == NUNCIO_NONE && reading->body == NUNCIO_NONE &&
+                 (reading->role->takes & ROLE_TAKES_TO);
+    for (size_t i = 0; envoy && i < work->roles.count; i++) {
+        const RoleReading *other = &work->roles.items[i];
+        if (other->person == reading->person && other->accredited_to != NUNCIO_NONE &&
+            view_equal(other->category, reading->category)) {
+            return true;
+        }
+    }
     for (size_t i = 0; general && i < work->roles.count; i++) {
         const RoleReading *other = &work->roles.items[i];
         if (other->person == reading->person && other != reading &&

@@ -241,7 +241,8 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
     const char *word = slot_word(slot);
     for (uint32_t at = trigger_end; at < work->token_last && at < trigger_end + reach;
          at++) {
-        bool among = slot == SLOT_BETWEEN && event_word_is(work, at, "among");
+        bool among = (slot == SLOT_BETWEEN && event_word_is(work, at, "among")) ||
+                     (slot == SLOT_BY && event_word_is(work, at, "from"));
         if (event_word_is(work, at, word) || among) {
             uint32_t from = behind_modifiers(work, at + 1);
             const Unit *unit = unit_at(work, from);
@@ -256,9 +257,11 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
         }
         const Unit *unit = unit_at(work, at);
         bool party = unit && is_party(unit) && !unit->governed;
+        bool support = slot == SLOT_BETWEEN && (event_word_is(work, at, "held") ||
+                                                event_word_is(work, at, "took"));
         bool ends =
             event_is(work, at, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(SUBORDINATOR)) &&
-            !event_is(work, at, WORD_BIT(PREPOSITION));
+            !event_is(work, at, WORD_BIT(PREPOSITION)) && !support;
         if (party || ends || event_is_mark(work, at, NUNCIO_MARK_SEMICOLON) ||
             event_is_mark(work, at, NUNCIO_MARK_COLON) ||
             event_is_quoted(work, at) != event_is_quoted(work, trigger_end - 1)) {
@@ -344,6 +347,20 @@ uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
     return NUNCIO_NONE;
 }
 
+/* "since he was elected in August": the date belongs to a clause of its own. */
+static bool opens_clause(const EventWork *work, uint32_t from, uint32_t to)
+{
+    bool opened = false;
+    for (uint32_t i = from; i < to; i++) {
+        opened = opened || event_word_is(work, i, "since") ||
+                 event_word_is(work, i, "when") || event_word_is(work, i, "after");
+        if (opened && event_is(work, i, VERB_BITS)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
 {
     uint32_t best = NUNCIO_NONE;
@@ -361,7 +378,8 @@ uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
         bool before = mention->token_end <= first;
         uint32_t from = before ? mention->token_end : end;
         uint32_t to = before ? first : mention->first_token;
-        if (from <= to && clause_barrier(work, from, to)) {
+        if (from <= to &&
+            (clause_barrier(work, from, to) || opens_clause(work, from, to))) {
             continue;
         }
         uint32_t away = from <= to ? to - from : 0;
@@ -401,6 +419,21 @@ bool clause_has_cue(const EventWork *work, CueKind cue)
     return false;
 }
 
+/* The predicate behind a noun: "the visit of X to Y has been postponed". */
+static bool has_cue_behind(const EventWork *work, CueKind cue, uint32_t first)
+{
+    enum { REACH = 22 };
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->kind == ENTRY_CUE && hit->row == (uint32_t)cue &&
+            hit->first_token > first && hit->first_token - first <= REACH &&
+            !clause_barrier(work, first, hit->first_token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                 uint32_t first)
 {
@@ -412,10 +445,19 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                  {CUE_NEGATED, 4, NUNCIO_NEGATED},
                  {CUE_PROPOSED, 9, NUNCIO_PROPOSED},
                  {CUE_PLANNED, 6, NUNCIO_PLANNED}};
+    if (frame->form == FRAME_NOUN && has_cue_behind(work, CUE_CANCELLED_AFTER, first)) {
+        return NUNCIO_CANCELLED;
+    }
+    bool infinitive = first > 0 && event_word_is(work, first - 1, "to");
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        if (clause_cue_before(work, order[i].cue, first, order[i].reach)) {
+        /* "will travel to X to attend": the plan stands before the first verb */
+        uint32_t reach = infinitive && order[i].cue == CUE_PLANNED ? 30 : order[i].reach;
+        if (clause_cue_before(work, order[i].cue, first, reach)) {
             return order[i].status;
         }
+    }
+    if (frame->form == FRAME_NOUN && has_cue_behind(work, CUE_PLANNED_AFTER, first)) {
+        return NUNCIO_PLANNED;
     }
     return (NuncioEventStatus)frame->status;
 }

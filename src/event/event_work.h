@@ -97,7 +97,7 @@ void gathering_read_sentence(EventWork *work);
 /* attendee.c: "The meeting was attended by", "accompanied by", "were also present". */
 void attendee_read_sentence(EventWork *work);
 /* merge.c: add an event or join it to one told before; returns its index. */
-uint32_t event_add(EventWork *work, NuncioEvent event);
+uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms);
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor);
 bool event_add_actor(EventWork *work, NuncioEvent *event, NuncioActor actor);
 /* quotation.c */

@@ -105,7 +105,9 @@ static void read_parties(const EventWork *work, Firing *firing)
     if (firing->sides[0].count == 0) {
         read_slot(work, firing, SLOT_OF, 0);
     }
-    if (firing->sides[0].count == 0 && firing->frame->functions[SLOT_SUBJECT]) {
+    /* "speaking ahead of a visit by the king": the speaker is no visitor */
+    bool agent = firing->frame->type == NUNCIO_VISIT && firing->sides[1].count > 0;
+    if (firing->sides[0].count == 0 && firing->frame->functions[SLOT_SUBJECT] && !agent) {
         read_slot(work, firing, SLOT_SUBJECT, 0);
         if (firing->sides[0].count == 0 && firing->frame->form == FRAME_NOUN) {
             uint32_t behind = firing->hit->token_end;
@@ -127,8 +129,13 @@ static bool side_has_person(const EventWork *work, const Firing *firing, int sid
     for (size_t i = 0; i < firing->sides[side].count; i++) {
         uint8_t kind = work->units.items[firing->sides[side].items[i]].kind;
         uint32_t last = work->units.items[firing->sides[side].items[i]].token_end - 1;
-        if (kind == UNIT_PERSON || kind == UNIT_POST || kind == UNIT_POSSESSIVE ||
-            event_word_is(work, last, "delegation") ||
+        bool officials =
+            kind == UNIT_COUNTRY &&
+            work->units.items[firing->sides[side].items[i]].token_end -
+                    work->units.items[firing->sides[side].items[i]].first_token >
+                1;
+        if (officials || kind == UNIT_PERSON || kind == UNIT_POST ||
+            kind == UNIT_POSSESSIVE || event_word_is(work, last, "delegation") ||
             event_word_is(work, last, "team")) {
             return true;
         }
@@ -201,20 +208,81 @@ static uint32_t capacity_of(const EventWork *work, const Unit *unit)
                                                         : unit->capacity;
 }
 
+/* An office that one person holds at a time. */
+static bool is_single_office(const NuncioPost *post)
+{
+    static const char *const offices[] = {"head-of-state",    "head-of-government",
+                                          "supreme-leader",   "foreign-minister",
+                                          "defence-minister", "speaker-of-parliament",
+                                          "security-adviser", NULL};
+    for (size_t i = 0; offices[i]; i++) {
+        if (view_is(post->category, offices[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_office_holder(const EventWork *work, const Unit *unit)
+{
+    uint32_t post = unit->kind == UNIT_POST ? unit->index : capacity_of(work, unit);
+    return post != NUNCIO_NONE &&
+           (is_single_office(&work->doc->posts.items[post]) ||
+            view_is(work->doc->posts.items[post].category, "minister"));
+}
+
+/* The one person of the article who holds the office now, NUNCIO_NONE when there is
+ * none or more than one: "the Irish foreign minister" of a text that names him. */
+static uint32_t holder_of(const EventWork *work, uint32_t post_index)
+{
+    const NuncioPost *post = &work->doc->posts.items[post_index];
+    uint32_t found = NUNCIO_NONE;
+    for (size_t i = 0; i < work->doc->holdings.count; i++) {
+        const NuncioHolding *holding = &work->doc->holdings.items[i];
+        const NuncioPost *held = &work->doc->posts.items[holding->post];
+        if (holding->status == NUNCIO_HOLD_FORMER || held->country != post->country ||
+            !view_equal(held->category, post->category) || holding->person == found) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+        found = holding->person;
+    }
+    return found;
+}
+
+static void add_post(EventWork *work, NuncioEvent *event, uint32_t post, uint8_t function)
+{
+    uint32_t holder = is_single_office(&work->doc->posts.items[post])
+                          ? holder_of(work, post)
+                          : NUNCIO_NONE;
+    bool named = holder != NUNCIO_NONE;
+    NuncioActor actor = {named ? holder : post,
+                         named ? post : NUNCIO_NONE,
+                         event->evidence,
+                         event->rule,
+                         function,
+                         !named};
+    event_add_actor(work, event, actor);
+}
+
 static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
                      uint8_t function)
 {
     if (unit->kind == UNIT_GROUP || unit->kind == UNIT_PLACE) {
         return;
     }
+    if (unit->kind == UNIT_POST) {
+        for (uint32_t i = 0; i <= unit->more; i++) {
+            add_post(work, event, unit->index + i, function);
+        }
+        return;
+    }
     NuncioActor actor = {unit->index,     capacity_of(work, unit),
                          event->evidence, event->rule,
-                         function,        unit->kind == UNIT_POST};
+                         function,        false};
     event_add_actor(work, event, actor);
-    for (uint32_t i = 1; unit->kind == UNIT_POST && i <= unit->more; i++) {
-        actor.index = unit->index + i;
-        event_add_actor(work, event, actor);
-    }
 }
 
 /* "The Iranian team, led by Foreign Minister X": X takes part, not the team. */
@@ -271,6 +339,13 @@ static void set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
     event->latest = mention->latest;
     event->day_evidence = mention->span;
     NuncioDate today = work->doc->article.published;
+    bool no_year = event_is(work, mention->first_token, WORD_BIT(MONTH)) &&
+                   mention->token_end - mention->first_token <= 2;
+    if (no_year && event->status == NUNCIO_PLANNED && calendar_is_valid(today) &&
+        event->latest.year != 0 && calendar_compare(event->latest, today) < 0) {
+        event->earliest.year++;
+        event->latest.year++;
+    }
     bool weekday = mention->token_end - mention->first_token == 1 &&
                    event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
     if (weekday && event->status == NUNCIO_PLANNED && calendar_is_valid(today) &&
@@ -299,24 +374,6 @@ static NuncioEvent new_event(EventWork *work, const Firing *firing)
 }
 
 /* --- one event or several --- */
-
-static bool is_office_holder(const EventWork *work, const Unit *unit)
-{
-    static const char *const high[] = {
-        "head-of-state",         "head-of-government", "supreme-leader",
-        "foreign-minister",      "defence-minister",   "minister",
-        "speaker-of-parliament", "security-adviser",   NULL};
-    uint32_t post = unit->kind == UNIT_POST ? unit->index : capacity_of(work, unit);
-    if (post == NUNCIO_NONE) {
-        return false;
-    }
-    for (size_t i = 0; high[i]; i++) {
-        if (view_is(work->doc->posts.items[post].category, high[i])) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static uint32_t country_of_unit(const EventWork *work, const Unit *unit)
 {
@@ -365,7 +422,8 @@ static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
     }
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {
-        work->last_event = event_add(work, event);
+        work->last_event =
+            event_add(work, event, (firing->frame->needs & NEED_CONFIRM) != 0);
         work->told_here = true;
     }
 }
@@ -462,13 +520,47 @@ static void fire(EventWork *work, const TriggerHit *hit)
     }
 }
 
+/* "phone talks" are no "talks": a longer wording of another kind has these words. */
+static bool is_covered(const EventWork *work, const TriggerHit *hit)
+{
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
+        const TriggerHit *other = &work->triggers.items[i];
+        bool longer =
+            other->token_end - other->first_token > hit->token_end - hit->first_token;
+        if (other->kind == ENTRY_FRAME && longer &&
+            lexicon_frame(work->lexicon, other->row)->type !=
+                lexicon_frame(work->lexicon, hit->row)->type &&
+            other->first_token <= hit->first_token &&
+            other->token_end >= hit->token_end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "talks over the phone": no meeting. */
+static bool is_by_phone(const EventWork *work, const TriggerHit *hit)
+{
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
+        const TriggerHit *cue = &work->triggers.items[i];
+        if (cue->kind == ENTRY_CUE && cue->row == CUE_PHONE &&
+            cue->first_token >= hit->token_end &&
+            cue->first_token <= hit->token_end + 3) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void frame_read_sentence(EventWork *work)
 {
     for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
         const TriggerHit *hit = &work->triggers.items[i];
-        bool frame = hit->kind == ENTRY_FRAME &&
-                     !(lexicon_frame(work->lexicon, hit->row)->needs & NEED_GATHERING);
-        if (frame) {
+        const FrameRow *frame =
+            hit->kind == ENTRY_FRAME ? lexicon_frame(work->lexicon, hit->row) : NULL;
+        bool fits = frame && !(frame->needs & NEED_GATHERING) && !is_covered(work, hit) &&
+                    !(frame->type == NUNCIO_MEETING && is_by_phone(work, hit));
+        if (fits) {
             fire(work, hit);
         }
     }

@@ -110,12 +110,23 @@ static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *even
     }
 }
 
-uint32_t event_add(EventWork *work, NuncioEvent event)
+/* "They also discussed" is said of the call or meeting told before. */
+static bool is_confirmed(const NuncioEvent *old, const NuncioEvent *event)
+{
+    bool talk = old->type == NUNCIO_CALL || old->type == NUNCIO_MEETING;
+    return talk && old->status == NUNCIO_HELD && event->status == NUNCIO_HELD &&
+           holds_all(old, event);
+}
+
+uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms)
 {
     size_t count = work->doc->events.count;
     size_t from = count > EVENTS_COMPARED ? count - EVENTS_COMPARED : 0;
     for (size_t i = from; i < count; i++) {
         NuncioEvent *old = &work->doc->events.items[i];
+        if (confirms && is_confirmed(old, &event)) {
+            return (uint32_t)i;
+        }
         if (same_event(old, &event)) {
             take_over(work, old, &event);
             return (uint32_t)i;

@@ -222,6 +222,14 @@ static bool absorb(EventWork *work, const Unit *next)
         unit->first_token = first;
         return true;
     }
+    /* "in Hiroshima, Japan" */
+    if (unit->kind == UNIT_PLACE && next->kind == UNIT_COUNTRY &&
+        event_is_mark(work, unit->token_end, NUNCIO_MARK_COMMA) &&
+        next->first_token == unit->token_end + 1 &&
+        work->doc->entities.items[unit->index].country == next->index) {
+        unit->token_end = next->token_end;
+        return true;
+    }
     if (is_of_country(work, unit, next)) {
         unit->token_end = next->token_end;
         return true;
@@ -256,8 +264,13 @@ static void finish_unit(EventWork *work, Unit *unit)
     bool same = at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence;
     unit->governed = same && event_is(work, at - 1, WORD_BIT(PREPOSITION)) &&
                      !event_is(work, at - 1, WORD_BIT(CONJUNCTION));
-    unit->object = same && event_is(work, at - 1, WORD_BIT(VERB) | WORD_BIT(SAY)) &&
-                   !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
+    bool infinitive = at > 1 && event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD &&
+                      (event_word_is(work, at - 2, "to") ||
+                       event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL)));
+    bool verb = event_is(work, at - 1, WORD_BIT(VERB) | WORD_BIT(SAY)) || infinitive ||
+                view_ends_with(document_token_view(work->doc, at > 0 ? at - 1 : 0),
+                               NUNCIO_VIEW("ing"));
+    unit->object = same && verb && !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
                    !event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
 }
 
@@ -343,6 +356,32 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
     }
 }
 
+/* "Tehran and Washington are to hold talks", "between Tehran and Paris": a capital that
+ * no preposition of place governs stands for its state. */
+static void read_capitals(EventWork *work)
+{
+    for (size_t i = 0; i < work->units.count; i++) {
+        Unit *unit = &work->units.items[i];
+        const NuncioEntity *place =
+            unit->kind == UNIT_PLACE ? &work->doc->entities.items[unit->index] : NULL;
+        const NuncioPlaceRow *row =
+            place ? nuncio_lexicon_place(work->lexicon, place->row) : NULL;
+        if (!row || !row->capital || place->country == NUNCIO_NONE || unit->object) {
+            continue;
+        }
+        uint32_t first = work->units.items[unit->list_first].first_token;
+        bool party = first > 0 && (event_word_is(work, first - 1, "between") ||
+                                   event_word_is(work, first - 1, "with"));
+        bool subject = !unit->governed && unit->list_end - unit->list_first > 1;
+        bool verb = event_is(work, work->units.items[unit->list_end - 1].token_end,
+                             WORD_BIT(VERB) | WORD_BIT(AUXILIARY) | WORD_BIT(FUTURE));
+        if (party || (subject && verb)) {
+            unit->kind = UNIT_COUNTRY;
+            unit->index = place->country;
+        }
+    }
+}
+
 void unit_find_all(EventWork *work)
 {
     size_t next_trigger = 0;
@@ -362,4 +401,5 @@ void unit_find_all(EventWork *work)
         finish_unit(work, &work->units.items[i]);
     }
     find_lists(work);
+    read_capitals(work);
 }

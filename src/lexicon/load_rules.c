@@ -25,19 +25,14 @@ static const Choice status_choices[] = {
     {"held", NUNCIO_HELD},         {"planned", NUNCIO_PLANNED},
     {"proposed", NUNCIO_PROPOSED}, {"cancelled", NUNCIO_CANCELLED},
     {"negated", NUNCIO_NEGATED},   {NULL, 0}};
-static const Choice need_choices[] = {{"object", NEED_OBJECT},
-                                      {"with", NEED_WITH},
-                                      {"place", NEED_PLACE},
-                                      {"by", NEED_BY},
-                                      {"phone", NEED_PHONE},
-                                      {"gathering", NEED_GATHERING},
-                                      {"person", NEED_PERSON},
-                                      {"other", NEED_OTHER},
-                                      {"support", NEED_SUPPORT},
-                                      {"no-phone", NEED_NO_PHONE},
-                                      {"persons", NEED_PERSONS},
-                                      {"no-place", NEED_NO_PLACE},
-                                      {NULL, 0}};
+static const Choice need_choices[] = {
+    {"object", NEED_OBJECT},   {"with", NEED_WITH},
+    {"place", NEED_PLACE},     {"by", NEED_BY},
+    {"phone", NEED_PHONE},     {"gathering", NEED_GATHERING},
+    {"person", NEED_PERSON},   {"other", NEED_OTHER},
+    {"support", NEED_SUPPORT}, {"no-phone", NEED_NO_PHONE},
+    {"persons", NEED_PERSONS}, {"no-place", NEED_NO_PLACE},
+    {"confirm", NEED_CONFIRM}, {NULL, 0}};
 static const Choice slot_choices[] = {{"subject", SLOT_SUBJECT},
                                       {"object", SLOT_OBJECT},
                                       {"with", SLOT_WITH},

@@ -108,10 +108,16 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
         return i + 2;
     }
     if (day == 0 || day > 31) {
+        int year = nearest_year(scan, month);
+        if (word_is(scan, i + 1, "last") && word_is(scan, i + 2, "year") &&
+            calendar_is_valid(published(scan))) {
+            *out_range = range_of_parts(published(scan).year - 1, month, 0);
+            return i + 3;
+        }
         bool led = i > 0 && scan_is(scan, i - 1,
                                     WORD_BIT(PREPOSITION) | WORD_BIT(TITLE_WORD) |
                                         WORD_BIT(ADVERB));
-        *out_range = range_of_parts(nearest_year(scan, month), month, 0);
+        *out_range = range_of_parts(year, month, 0);
         return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1
                                                                                 : i;
     }

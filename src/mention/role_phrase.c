@@ -262,6 +262,18 @@ static uint32_t step_country_list(const Scan *scan, uint32_t at)
 static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow *role)
 {
     uint32_t end = wording->token_end;
+    /* "minister of transport" goes on with "and communications" */
+    bool portfolio = wording->token_end - wording->first_token > 2 &&
+                     scan_is(scan, end - 1, WORD_BIT(PORTFOLIO));
+    while (portfolio && scan_is(scan, end, WORD_BIT(CONJUNCTION)) &&
+           scan_is(scan, end + 1, WORD_BIT(PORTFOLIO)) && !scan_role(scan, end + 1) &&
+           !scan_run(scan, end + 1) && scan_same_sentence(scan, end, end + 1)) {
+        end += 2;
+        while (scan_is(scan, end, WORD_BIT(PORTFOLIO)) && !scan_run(scan, end) &&
+               !scan_role(scan, end)) {
+            end++;
+        }
+    }
     bool of = (role->takes & ROLE_TAKES_OF) && word_is(scan, end, of_words);
     bool to = (role->takes & ROLE_TAKES_TO) && word_is(scan, end, to_words);
     if (!of && !to && !word_is(scan, end, plain_of)) {

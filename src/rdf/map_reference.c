@@ -238,7 +238,12 @@ static void describe_generic_body(Mapping *mapping, const NuncioPost *post, Term
 TermId mapping_post_body(Mapping *mapping, const NuncioPost *post)
 {
     buffer_clear(&mapping->name);
-    if (mint_post_has_named_body(&mapping->name, &mapping->mint, post)) {
+    bool named = mint_post_has_named_body(&mapping->name, &mapping->mint, post);
+    if (mapping->name.failed) {
+        mapping_memory_fault(mapping);
+        return TERM_NONE;
+    }
+    if (named) {
         return mapping_entity(mapping, post->body);
     }
     mint_post_body(&mapping->name, &mapping->mint, post);

@@ -130,8 +130,8 @@ static bool scope_is_served(Buffer *out, const Mint *mint, const NuncioPost *pos
 }
 
 /* A body that only its name and its country tell apart (its key may be cut to the name):
- * where the country is not that of
- * the post, the slug alone would let one post stand in two bodies. */
+ * where the country is not that of the post, the name alone would let one post stand in
+ * two bodies. */
 static bool scope_needs_country(const Mint *mint, const NuncioPost *post)
 {
     if (post->body == NUNCIO_NONE || post->country == NUNCIO_NONE) {
