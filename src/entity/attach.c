@@ -325,6 +325,45 @@ static uint32_t behind_who(const EntityWork *work, uint32_t comma, bool *out_pas
     return NUNCIO_NONE;
 }
 
+/* "named Ali Bagheri deputy foreign minister": the verb before, the role right behind. */
+static bool is_appointed(const EntityWork *work, const NuncioMention *name)
+{
+    static const char *const verbs[] = {"named",   "naming",    "appointed", "appointing",
+                                        "elected", "nominated", "declared",  NULL};
+    uint32_t at = name->first_token;
+    while (at > 0 && work_is(work, at - 1, WORD_BIT(HONORIFIC))) {
+        at--;
+    }
+    for (size_t i = 0; at > 0 && verbs[i]; i++) {
+        if (view_equal_ascii_case(document_token_view(work->doc, at - 1),
+                                  view_of(verbs[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "X was sworn in as German chancellor", "took office as": the role behind "as" close by.
+ */
+static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
+{
+    for (uint32_t i = name->token_end + 1; i < name->token_end + 6; i++) {
+        if (!work_same_sentence(work, name->first_token, i) ||
+            work->tokens[i].kind == NUNCIO_TOKEN_MARK ||
+            name_at(work, i) != NUNCIO_NONE) {
+            break;
+        }
+        if (view_equal_ascii_case(document_token_view(work->doc, i), NUNCIO_VIEW("as"))) {
+            i++;
+            while (work_is(work, i, WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE))) {
+                i++;
+            }
+            return i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static void attach_one_behind(EntityWork *work, uint32_t name_index)
 {
     const NuncioMention *name = work_mention(work, name_index);
@@ -333,6 +372,13 @@ static void attach_one_behind(EntityWork *work, uint32_t name_index)
     uint32_t at = skip_to_role(work, name->token_end, &rule, &past);
     if (rule && work_same_sentence(work, name->first_token, at)) {
         attach_role_at(work, name_index, at, rule, past);
+    }
+    if (is_appointed(work, name)) {
+        attach_role_at(work, name_index, name->token_end, "role.named", false);
+    }
+    at = behind_as(work, name);
+    if (at != NUNCIO_NONE) {
+        attach_role_at(work, name_index, at, "role.as", false);
     }
     if (work_is_mark(work, name->token_end, NUNCIO_MARK_COMMA)) {
         at = behind_who(work, name->token_end, &past);

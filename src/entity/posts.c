@@ -128,8 +128,22 @@ static bool is_definite_office(const EntityWork *work, const RoleReading *readin
            !view_is(reading->role->role, "leader");
 }
 
+/* Without outlet and dateline: the state of the first office holder whom the people table
+ * knows and whose own words give no state ("Minister for Foreign Affairs X"). */
+static void guess_home(EntityWork *work)
+{
+    for (size_t i = 0; i < work->roles.count && work->home == NUNCIO_NONE; i++) {
+        const RoleReading *reading = &work->roles.items[i];
+        if (reading->person_mention != NUNCIO_NONE && reading->country == NUNCIO_NONE &&
+            serves_state(reading)) {
+            work->home = country_of_row(work, reading);
+        }
+    }
+}
+
 void posts_infer_countries(EntityWork *work)
 {
+    guess_home(work);
     for (size_t i = 0; i < work->roles.count; i++) {
         RoleReading *reading = &work->roles.items[i];
         if (reading->country != NUNCIO_NONE || !serves_state(reading)) {

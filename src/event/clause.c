@@ -313,8 +313,35 @@ static bool topic_between(const EventWork *work, uint32_t from, uint32_t to)
     return false;
 }
 
-uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
-                      bool destination)
+/* "In Baku, Zarif was received": a place that opens the sentence; "in Paris, where she
+ * will meet": one right before "where". */
+static uint32_t place_before(const EventWork *work, uint32_t first)
+{
+    for (size_t i = work->unit_first; i < work->unit_end; i++) {
+        const Unit *unit = &work->units.items[i];
+        if (unit->token_end > first || unit->kind != UNIT_PLACE || unit->quoted) {
+            continue;
+        }
+        uint32_t at = unit->token_end;
+        bool comma = event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+                     event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+        bool opens = unit->first_token == work->token_first + 1 && comma &&
+                     (event_word_is(work, work->token_first, "in") ||
+                      event_word_is(work, work->token_first, "at"));
+        at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
+        bool where = false;
+        for (uint32_t k = at; k < at + 4 && k < first; k++) {
+            where = where || event_word_is(work, k, "where");
+        }
+        if (opens || where) {
+            return (uint32_t)i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end,
+                             bool destination)
 {
     for (size_t i = work->unit_first; i < work->unit_end; i++) {
         const Unit *unit = &work->units.items[i];
@@ -345,6 +372,13 @@ uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
         }
     }
     return NUNCIO_NONE;
+}
+
+uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
+                      bool destination)
+{
+    uint32_t behind = place_behind(work, first, end, destination);
+    return behind == NUNCIO_NONE && !destination ? place_before(work, first) : behind;
 }
 
 /* "since he was elected in August": the date belongs to a clause of its own. */

@@ -50,10 +50,11 @@ typedef struct {
     size_t unit_end;
     size_t trigger_first; /* its triggers */
     size_t trigger_end;
-    uint32_t token_first; /* its tokens */
-    uint32_t token_last;  /* exclusive */
-    uint32_t last_event;  /* event told last, or NUNCIO_NONE */
-    bool told_here;       /* it was told in this sentence */
+    uint32_t token_first;   /* its tokens */
+    uint32_t token_last;    /* exclusive */
+    uint32_t last_event;    /* event told last, or NUNCIO_NONE */
+    uint32_t last_sentence; /* sentence of that event */
+    bool told_here;         /* it was told in this sentence */
 } EventWork;
 
 /* A set of units, by index. */
@@ -139,6 +140,16 @@ static inline bool event_word_is(const EventWork *work, uint32_t index, const ch
     const NuncioToken *token = event_token(work, index);
     return token->end_offset - token->begin_offset == wanted.size &&
            view_equal_ascii_case(document_token_view(work->doc, index), wanted);
+}
+
+static inline bool clause_has_word(const EventWork *work, const char *word)
+{
+    for (uint32_t i = work->token_first; i < work->token_last; i++) {
+        if (event_word_is(work, i, word)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static inline NuncioSpan event_span(const EventWork *work, uint32_t first, uint32_t end)

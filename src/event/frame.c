@@ -348,10 +348,47 @@ static void set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
     }
     bool weekday = mention->token_end - mention->first_token == 1 &&
                    event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
-    if (weekday && event->status == NUNCIO_PLANNED && calendar_is_valid(today) &&
-        event->earliest.year != 0 && calendar_compare(event->earliest, today) < 0) {
+    if (weekday &&
+        (event->status == NUNCIO_PLANNED || event->status == NUNCIO_CANCELLED) &&
+        calendar_is_valid(today) && event->earliest.year != 0 &&
+        calendar_compare(event->earliest, today) < 0) {
         event->earliest = calendar_from_days(calendar_to_days(event->earliest) + 7);
         event->latest = event->earliest;
+    }
+}
+
+/* Whether one party of the two events is the same. */
+static bool share_actor(const NuncioEvent *a, const NuncioEvent *b)
+{
+    for (uint32_t i = 0; i < a->actor_count; i++) {
+        if (event_has_actor(b, &a->actors[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Shamkhani later met the president", "He also met his counterpart": the day of what was
+ * told right before, inferred. Not where "had met" looks back. */
+static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
+{
+    uint32_t first = firing->hit->first_token;
+    bool back = event_word_is(work, first - (first > 0), "had") ||
+                clause_has_word(work, "earlier") || clause_has_word(work, "recently") ||
+                clause_has_word(work, "previously") || clause_has_word(work, "last");
+    if (work->last_event == NUNCIO_NONE || event->earliest.year != 0 || back ||
+        event->status != NUNCIO_HELD || event->day_evidence.end_offset > 0 ||
+        work->sentence - work->last_sentence > 2) {
+        return;
+    }
+    const NuncioEvent *last = &work->doc->events.items[work->last_event];
+    bool one_day = last->earliest.year != 0 && last->status == NUNCIO_HELD &&
+                   calendar_compare(last->earliest, last->latest) == 0;
+    if (one_day && share_actor(event, last)) {
+        event->earliest = last->earliest;
+        event->latest = last->latest;
+        event->day_evidence = last->day_evidence;
+        event->day_inferred = true;
     }
 }
 
@@ -363,7 +400,8 @@ static NuncioEvent new_event(EventWork *work, const Firing *firing)
     event.rule = firing->frame->rule;
     event.visit = NUNCIO_NONE;
     event.evidence = event_span(work, firing->from, firing->to);
-    bool destination = event.type == NUNCIO_VISIT;
+    bool destination = event.type == NUNCIO_VISIT ||
+                       firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
     uint32_t place = event.type == NUNCIO_CALL
                          ? NUNCIO_NONE
                          : clause_place(work, firing->hit->first_token,
@@ -420,11 +458,13 @@ static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
                  head_of_delegation(work, &work->units.items[others->items[i]]),
                  firing->functions[1]);
     }
+    infer_day(work, &event, firing);
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {
         work->last_event =
             event_add(work, event, (firing->frame->needs & NEED_CONFIRM) != 0);
         work->told_here = true;
+        work->last_sentence = work->sentence;
     }
 }
 
@@ -528,6 +568,7 @@ static bool is_covered(const EventWork *work, const TriggerHit *hit)
         bool longer =
             other->token_end - other->first_token > hit->token_end - hit->first_token;
         if (other->kind == ENTRY_FRAME && longer &&
+            lexicon_frame(work->lexicon, other->row)->form == FRAME_NOUN &&
             lexicon_frame(work->lexicon, other->row)->type !=
                 lexicon_frame(work->lexicon, hit->row)->type &&
             other->first_token <= hit->first_token &&

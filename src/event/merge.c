@@ -51,7 +51,8 @@ static bool holds_all(const NuncioEvent *whole, const NuncioEvent *part)
 
 static bool days_agree(const NuncioEvent *a, const NuncioEvent *b)
 {
-    return a->earliest.year == 0 || b->earliest.year == 0 ||
+    return a->day_inferred || b->day_inferred || a->earliest.year == 0 ||
+           b->earliest.year == 0 ||
            (calendar_compare(a->earliest, b->latest) <= 0 &&
             calendar_compare(b->earliest, a->latest) <= 0);
 }
@@ -94,7 +95,9 @@ static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *even
     if (old->earliest.year == 0 ||
         (event->earliest.year != 0 &&
          calendar_compare(event->earliest, event->latest) == 0)) {
-        if (event->earliest.year != 0) {
+        if (event->earliest.year != 0 &&
+            (old->earliest.year == 0 || !event->day_inferred)) {
+            old->day_inferred = event->day_inferred;
             old->earliest = event->earliest;
             old->latest = event->latest;
             old->day_evidence = event->day_evidence;
