@@ -216,7 +216,6 @@ static NuncioPost read_post(EntityWork *work, const RoleReading *reading)
     post.role = reading->role->role;
     post.category = reading->category;
     post.label = reading->role->label;
-    post.body_slug = reading->role->body;
     post.country = reading->country;
     post.accredited_to = reading->accredited_to;
     post.body = reading->body;
@@ -224,9 +223,14 @@ static NuncioPost read_post(EntityWork *work, const RoleReading *reading)
         bool deputy = reading->deputy && view_is(reading->category, "deputy-minister");
         post.label = nuncio_lexicon_role_label(work->lexicon, reading->category);
         post.role = deputy ? reading->category : combined_role(work, reading);
-        post.body_slug = deputy ? post.body_slug : (NuncioView){NULL, 0};
+        if (deputy && reading->scope.begin_offset == reading->scope.end_offset) {
+            post.scope = reading->role->role; /* deputy of which minister */
+            post.scope_label = reading->role->label;
+        }
     }
-    read_scope(work, reading, &post);
+    if (post.scope.size == 0) {
+        read_scope(work, reading, &post);
+    }
     post.occupation = lists(occupations, post.category) &&
                       (post.body == NUNCIO_NONE || !view_is(post.category, "other"));
     return post;
@@ -248,6 +252,10 @@ static uint32_t add_post(EntityWork *work, NuncioPost post, bool anew)
             return (uint32_t)i;
         }
     }
+    uint32_t state = post.country == NUNCIO_NONE
+                         ? NUNCIO_NONE
+                         : work->doc->entities.items[post.country].row;
+    post.body_slug = lexicon_role_body(work->lexicon, post.role, state);
     return ARRAY_PUSH(&work->doc->arena, &work->doc->posts, post) ? (uint32_t)count
                                                                   : NUNCIO_NONE;
 }

@@ -2,6 +2,8 @@
 /* What a loaded lexicon answers: rows by index, words by their folded form. */
 #include "lexicon_impl.h"
 
+#include "views.h"
+
 #define ROW_OR_NULL(array, row) ((row) < (array).count ? &(array).items[row] : NULL)
 
 const NuncioCountryRow *nuncio_lexicon_country(const NuncioLexicon *lexicon, uint32_t row)
@@ -91,4 +93,25 @@ NuncioView nuncio_lexicon_role_label(const NuncioLexicon *lexicon, NuncioView ro
 {
     const RoleRow *row = lexicon_role(lexicon, lexicon_role_row(lexicon, role));
     return row ? row->label : (NuncioView){NULL, 0};
+}
+
+NuncioView lexicon_role_body(const NuncioLexicon *lexicon, NuncioView role,
+                             uint32_t country)
+{
+    NuncioView body = {NULL, 0};
+    bool any = false;
+    for (size_t i = 0; i < lexicon->roles.count; i++) {
+        const RoleRow *row = &lexicon->roles.items[i];
+        if (!view_equal(row->role, role)) {
+            continue;
+        }
+        if (row->country == country && country != NUNCIO_NONE) {
+            return row->body;
+        }
+        if (row->country == NUNCIO_NONE && !any) {
+            body = row->body;
+            any = true;
+        }
+    }
+    return body;
 }

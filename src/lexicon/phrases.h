@@ -102,5 +102,8 @@ uint32_t lexicon_possessive(const NuncioLexicon *lexicon);
 uint32_t lexicon_country_row(const NuncioLexicon *lexicon, NuncioView code);
 uint32_t lexicon_body_row(const NuncioLexicon *lexicon, NuncioView key);
 uint32_t lexicon_role_row(const NuncioLexicon *lexicon, NuncioView role);
+/* The generic body of a role in a state (row, or NUNCIO_NONE): as the row for this state
+ * has it, else the one for any state. A pure function of the two, whatever the wording. */
+NuncioView lexicon_role_body(const NuncioLexicon *lexicon, NuncioView role, uint32_t country);
 
 #endif
