@@ -132,7 +132,7 @@ void clause_late_subject(const EventWork *work, uint32_t from, UnitSet *out)
     }
 }
 
-static const Unit *unit_at(const EventWork *work, uint32_t token)
+const Unit *clause_unit_at(const EventWork *work, uint32_t token)
 {
     for (size_t i = work->unit_first; i < work->unit_end; i++) {
         const Unit *unit = &work->units.items[i];
@@ -173,7 +173,7 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
 {
     uint32_t at = from;
     uint32_t attributes = 0;
-    while (at < work->token_last && !unit_at(work, at) && attributes < 4) {
+    while (at < work->token_last && !clause_unit_at(work, at) && attributes < 4) {
         bool link = event_is(work, at,
                              WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
                                  WORD_BIT(HONORIFIC) | WORD_BIT(NUMBER_WORD)) ||
@@ -184,17 +184,17 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
         attributes += !link;
         at++;
     }
-    return unit_at(work, at) ? at : from;
+    return clause_unit_at(work, at) ? at : from;
 }
 
 void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
 {
     uint32_t at = trigger_end;
     while (at < work->token_last && event_is(work, at, WORD_BIT(ADVERB)) &&
-           !unit_at(work, at)) {
+           !clause_unit_at(work, at)) {
         at++;
     }
-    const Unit *unit = unit_at(work, behind_modifiers(work, at));
+    const Unit *unit = clause_unit_at(work, behind_modifiers(work, at));
     if (unit && is_party(unit) && !unit->possessive) {
         add_list(work, unit, out);
     }
@@ -207,7 +207,7 @@ static const Unit *behind_including(const EventWork *work, const Unit *unit,
     for (uint32_t at = from; at < from + 14 && at < work->token_last; at++) {
         if (event_word_is(work, at, "including") ||
             (event_word_is(work, at, "such") && event_word_is(work, at + 1, "as"))) {
-            const Unit *named = unit_at(work, behind_modifiers(work, at + 1));
+            const Unit *named = clause_unit_at(work, behind_modifiers(work, at + 1));
             return named ? named : unit;
         }
         if (event_is(work, at, VERB_BITS) ||
@@ -245,7 +245,7 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
                      (slot == SLOT_BY && event_word_is(work, at, "from"));
         if (event_word_is(work, at, word) || among) {
             uint32_t from = behind_modifiers(work, at + 1);
-            const Unit *unit = unit_at(work, from);
+            const Unit *unit = clause_unit_at(work, from);
             if (!unit || !is_party(unit) || unit->kind == UNIT_COUNTRY ||
                 unit->possessive) {
                 unit = behind_including(work, unit, from);
@@ -255,7 +255,7 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
             }
             return;
         }
-        const Unit *unit = unit_at(work, at);
+        const Unit *unit = clause_unit_at(work, at);
         bool party = unit && is_party(unit) && !unit->governed;
         bool support = slot == SLOT_BETWEEN && (event_word_is(work, at, "held") ||
                                                 event_word_is(work, at, "took"));

@@ -75,6 +75,8 @@ void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out);
 /* Behind "with", "between", "by", "of" after the trigger. */
 void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
                    UnitSet *out);
+/* The unit of this sentence that begins at `token`, or NULL. */
+const Unit *clause_unit_at(const EventWork *work, uint32_t token);
 void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *out);
 /* The place or country unit behind in, at, to; NUNCIO_NONE when there is none. */
 uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,

@@ -149,7 +149,7 @@ static size_t party_count(const EventWork *work, const Firing *firing)
     for (int side = 0; side < 2; side++) {
         for (size_t i = 0; i < firing->sides[side].count; i++) {
             const Unit *unit = &work->units.items[firing->sides[side].items[i]];
-            count += unit->kind != UNIT_GROUP;
+            count += unit->kind == UNIT_GROUP ? 2 : 1;
             count += unit->kind == UNIT_POST ? unit->more : 0;
         }
     }
@@ -392,7 +392,17 @@ static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
     }
 }
 
-static NuncioEvent new_event(EventWork *work, const Firing *firing)
+static uint32_t place_of(const EventWork *work, const Firing *firing)
+{
+    bool destination = firing->frame->type == NUNCIO_VISIT ||
+                       firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
+    return firing->frame->type == NUNCIO_CALL
+               ? NUNCIO_NONE
+               : clause_place(work, firing->hit->first_token, firing->hit->token_end,
+                              destination);
+}
+
+static NuncioEvent new_event(EventWork *work, const Firing *firing, uint32_t place)
 {
     NuncioEvent event = {0};
     event.type = firing->frame->type;
@@ -400,12 +410,6 @@ static NuncioEvent new_event(EventWork *work, const Firing *firing)
     event.rule = firing->frame->rule;
     event.visit = NUNCIO_NONE;
     event.evidence = event_span(work, firing->from, firing->to);
-    bool destination = event.type == NUNCIO_VISIT ||
-                       firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
-    uint32_t place = event.type == NUNCIO_CALL
-                         ? NUNCIO_NONE
-                         : clause_place(work, firing->hit->first_token,
-                                        firing->hit->token_end, destination);
     set_place(work, &event, place, firing->hit->first_token);
     set_day(work, &event, clause_date(work, firing->hit->first_token, firing->to));
     return event;
@@ -444,10 +448,10 @@ static bool is_separate(const EventWork *work, const Firing *firing)
     return firing->frame->type == NUNCIO_MEETING;
 }
 
-static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
-                 const UnitSet *others)
+static void emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
+                    const UnitSet *others, uint32_t place)
 {
-    NuncioEvent event = new_event(work, firing);
+    NuncioEvent event = new_event(work, firing, place);
     for (size_t i = 0; i < own->count; i++) {
         add_unit(work, &event,
                  head_of_delegation(work, &work->units.items[own->items[i]]),
@@ -465,6 +469,33 @@ static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
             event_add(work, event, (firing->frame->needs & NEED_CONFIRM) != 0);
         work->told_here = true;
         work->last_sentence = work->sentence;
+    }
+}
+
+/* Whether nothing but places and states stands in the coordination from this unit on. */
+static bool lists_places(const EventWork *work, uint32_t place)
+{
+    for (uint32_t i = place; i < work->units.items[place].list_end; i++) {
+        uint8_t kind = work->units.items[i].kind;
+        if (kind != UNIT_PLACE && kind != UNIT_COUNTRY) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* One event; of a visit to several places one for each. */
+static void emit(EventWork *work, const Firing *firing, const UnitSet *own,
+                 const UnitSet *others)
+{
+    uint32_t place = place_of(work, firing);
+    if (place == NUNCIO_NONE || firing->frame->type != NUNCIO_VISIT ||
+        !lists_places(work, place)) {
+        emit_at(work, firing, own, others, place);
+        return;
+    }
+    for (uint32_t i = place; i < work->units.items[place].list_end; i++) {
+        emit_at(work, firing, own, others, i);
     }
 }
 
@@ -526,6 +557,60 @@ static bool is_other_part_of_speech(const EventWork *work, const TriggerHit *hit
            !event_is(work, before, WORD_BIT(PRONOUN_SHE) | WORD_BIT(SUBORDINATOR));
 }
 
+/* "held talks with A, and in Moscow with B", "met with A and, separately, with B": a
+ * further party behind a second "with" is met on its own. Behind the last party of `set`
+ * only links, adverbs and a place may stand before it. */
+static bool read_further(const EventWork *work, const UnitSet *set, UnitSet *out,
+                         uint32_t *out_place)
+{
+    if (set->count == 0) {
+        return false;
+    }
+    uint32_t at = work->units.items[set->items[set->count - 1]].token_end;
+    bool link = event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+    *out_place = NUNCIO_NONE;
+    for (uint32_t steps = 0; steps < 9 && at < work->token_last; steps++) {
+        if (event_word_is(work, at, "with")) {
+            clause_behind(work, at, SLOT_WITH, out);
+            return link && out->count > 0;
+        }
+        const Unit *unit = clause_unit_at(work, at);
+        if (unit && unit->kind == UNIT_PLACE) {
+            *out_place = (uint32_t)(unit - work->units.items);
+            at = unit->token_end;
+            continue;
+        }
+        bool joins = event_is(work, at, WORD_BIT(CONJUNCTION)) ||
+                     event_is_mark(work, at, NUNCIO_MARK_COMMA);
+        bool filler = event_is(work, at, WORD_BIT(ADVERB) | WORD_BIT(DETERMINER)) ||
+                      event_word_is(work, at, "in");
+        if (unit || (!joins && !filler)) {
+            return false;
+        }
+        link = link || joins;
+        at++;
+    }
+    return false;
+}
+
+static void emit_further(EventWork *work, const Firing *firing)
+{
+    UnitSet set = firing->sides[1];
+    UnitSet next = {{0}, 0};
+    uint32_t place = NUNCIO_NONE;
+    bool joined =
+        firing->frame->functions[SLOT_WITH] && firing->frame->type != NUNCIO_VISIT;
+    for (int groups = 0; joined && groups < 8 && read_further(work, &set, &next, &place);
+         groups++) {
+        Firing further = *firing;
+        further.sides[1] = next;
+        widen(&further, work, &next);
+        emit_at(work, &further, &firing->sides[0], &next, place);
+        set = next;
+        next = (UnitSet){{0}, 0};
+    }
+}
+
 static void fire(EventWork *work, const TriggerHit *hit)
 {
     if (is_other_part_of_speech(work, hit)) {
@@ -551,12 +636,16 @@ static void fire(EventWork *work, const TriggerHit *hit)
     const UnitSet *many = &firing.sides[subjects ? 0 : 1];
     if (!subjects && !is_separate(work, &firing)) {
         emit(work, &firing, &firing.sides[0], &firing.sides[1]);
+        emit_further(work, &firing);
         return;
     }
     for (size_t i = 0; i < many->count; i++) {
         UnitSet one = {{many->items[i]}, 1};
         emit(work, &firing, subjects ? &one : &firing.sides[0],
              subjects ? &firing.sides[1] : &one);
+    }
+    if (!subjects) {
+        emit_further(work, &firing);
     }
 }
 
