@@ -61,11 +61,14 @@ void nuncio_lexicon_free(NuncioLexicon *lexicon);
 typedef void (*NuncioFaultSink)(void *user, const NuncioError *fault);
 
 /**
- * Report every fault of the lexicon files in `folder` to `sink`; files that are absent
- * are not faults when `partial` is true. *out_count is the number of faults.
+ * Report every fault of the lexicon files in `folder` to `sink`. With a `base_folder` the
+ * folder is one of --lexicon: it may hold only some of the files, and its rows may name
+ * what stands in the base. NULL: the folder must be complete. *out_count is the number of
+ * faults.
  */
-NuncioStatus nuncio_lexicon_check(const char *folder, bool partial, NuncioFaultSink sink,
-                                  void *user, size_t *out_count, NuncioError *error);
+NuncioStatus nuncio_lexicon_check(const char *folder, const char *base_folder,
+                                  NuncioFaultSink sink, void *user, size_t *out_count,
+                                  NuncioError *error);
 
 /** Rows by index, NULL when out of range. */
 const NuncioCountryRow *nuncio_lexicon_country(const NuncioLexicon *lexicon, uint32_t row);

@@ -8,7 +8,7 @@
 
 #include "calendar.h"
 #include "dateline_tokens.h"
-#include "lines.h"
+#include "text_lines.h"
 #include "views.h"
 
 enum { DATELINE_SIZE = 120, PLACE_WORDS = 6, BARE_PLACE_WORDS = 3 };

@@ -6,7 +6,7 @@
 #include "furniture.h"
 
 #include "line_pattern.h"
-#include "lines.h"
+#include "text_lines.h"
 #include "views.h"
 
 enum {

@@ -6,7 +6,7 @@
 
 #include "calendar.h"
 #include "dateline.h"
-#include "lines.h"
+#include "text_lines.h"
 #include "views.h"
 
 enum {

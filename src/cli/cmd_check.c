@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <nuncio/lexicon.h>
 #include <string.h>
+#include <sys/stat.h>
 
 /* Every fault of a folder of lexicon files, one a line. A folder that is not nuncio's own
  * may hold only some of the files, as --lexicon allows. */
@@ -50,7 +51,7 @@ static long count_files(const char *folder)
     return count;
 }
 
-static int check_folder(const char *folder, bool partial)
+static int check_folder(const char *folder, const char *base_folder)
 {
     long file_count = count_files(folder);
     if (file_count < 0) {
@@ -64,7 +65,7 @@ static int check_folder(const char *folder, bool partial)
     NuncioError error = {.status = NUNCIO_OK};
     size_t fault_count = 0;
     NuncioStatus status =
-        nuncio_lexicon_check(folder, partial, tell_fault, NULL, &fault_count, &error);
+        nuncio_lexicon_check(folder, base_folder, tell_fault, NULL, &fault_count, &error);
     if (status) {
         message_fault(&error);
         return exit_status_of(status);
@@ -75,6 +76,14 @@ static int check_folder(const char *folder, bool partial)
     }
     printf("%s: %ld file%s, no fault\n", folder, file_count, file_count == 1 ? "" : "s");
     return finish_stdout(EXIT_DONE);
+}
+
+static bool is_same_folder(const char *a, const char *b)
+{
+    struct stat first;
+    struct stat second;
+    return stat(a, &first) == 0 && stat(b, &second) == 0 &&
+           first.st_dev == second.st_dev && first.st_ino == second.st_ino;
 }
 
 static int run_check(const Command *command, int argc, char **argv)
@@ -90,8 +99,12 @@ static int run_check(const Command *command, int argc, char **argv)
         return EXIT_USAGE;
     }
     messages_configure((MessagesFormat)values.log_format, VERBOSITY_NORMAL);
-    const char *folder = operand_count == 1 ? argv[1] : session_data_folder();
-    return folder ? check_folder(folder, operand_count == 1) : EXIT_INPUT;
+    const char *own = session_data_folder();
+    const char *folder = operand_count == 1 ? argv[1] : own;
+    if (!own) {
+        return EXIT_INPUT;
+    }
+    return check_folder(folder, is_same_folder(folder, own) ? NULL : own);
 }
 
 const Command command_check = {
@@ -100,7 +113,8 @@ const Command command_check = {
     .summary = "find faults in lexicon files",
     .description =
         "Read the lexicon files in DIR and report every fault with its path, line and "
-        "column. DIR may hold only some of the files. Without DIR, nuncio's own lexicon "
+        "column. DIR may hold only some of the files; its rows may name what stands in "
+        "nuncio's own. Without DIR, nuncio's own lexicon "
         "is checked.",
     .example = "nuncio check my-names/",
     .options = options,

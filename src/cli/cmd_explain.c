@@ -110,7 +110,7 @@ static int print_document(Explain *explain)
 {
     const ExplainValues *values = explain->values;
     ExplainLayout layout = {
-        .width = (size_t)terminal_width(STDOUT_FILENO),
+        .width = (size_t)terminal_width(STDOUT_FILENO, TERMINAL_WIDTH_TEXT),
         .colours = values->colour == COLOUR_ALWAYS ||
                    (values->colour == COLOUR_AUTO && terminal_has_colours())};
     if (values->format == FORMAT_JSON) {

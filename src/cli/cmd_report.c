@@ -104,7 +104,8 @@ static void add_posts(Report *report)
     }
 }
 
-/* Short enough for a column: the file without its folders; of many in a file, the id. */
+/* Short enough for a column: the file without folders and ending; of many in a file, the
+ * id. */
 static NuncioView article_label(Report *report)
 {
     NuncioView path = buffer_view(&report->job.path);
@@ -112,6 +113,12 @@ static NuncioView article_label(Report *report)
     if (view_ends_with(path, NUNCIO_VIEW(".jsonl")) || view_is(path, "-") ||
         path.size == 0) {
         return keep_escaped(report, id);
+    }
+    for (size_t i = path.size; i > 1 && path.data[i - 1] != '/'; i--) {
+        if (path.data[i - 1] == '.') {
+            path.size = i - 1;
+            break;
+        }
     }
     for (size_t i = path.size; i > 0; i--) {
         if (path.data[i - 1] == '/') {
@@ -238,7 +245,7 @@ static int print_report(Report *report)
         buffer_append_char(&report->out, '\n');
         report_table_print(&report->out, &report->rows,
                            limit == 0 ? SIZE_MAX : (size_t)limit,
-                           (size_t)terminal_width(STDOUT_FILENO));
+                           (size_t)terminal_width(STDOUT_FILENO, TERMINAL_WIDTH_TABLE));
     }
     if (report->arena.failed || report->out.failed) {
         message(MESSAGE_ERROR, "no memory");

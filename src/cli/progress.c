@@ -81,7 +81,7 @@ void progress_update(Progress *progress, uint64_t done_bytes, unsigned long arti
     char line[2 * LINE_SIZE];
     snprintf(line, sizeof line, "%lu articles  %.1f MB/s  %s", article_count,
              (double)done_bytes / 1000.0 / (double)elapsed, bar);
-    int room = terminal_width(2) - 1;
+    int room = terminal_width(2, TERMINAL_WIDTH_TEXT) - 1;
     fprintf(stderr, "\r%.*s\033[K", room > 0 ? room : 0, line);
     fflush(stderr);
     drawn = true;

@@ -12,7 +12,7 @@
 
 enum { WIDTH_SMALLEST = 40, WIDTH_LARGEST = 400 };
 
-int terminal_width(int descriptor)
+int terminal_width(int descriptor, int otherwise)
 {
     const char *columns = getenv("COLUMNS");
     long width = columns ? strtol(columns, NULL, 10) : 0;
@@ -21,7 +21,7 @@ int terminal_width(int descriptor)
         width = size.ws_col;
     }
     if (width <= 0) {
-        return TERMINAL_WIDTH_DEFAULT;
+        return otherwise;
     }
     if (width < WIDTH_SMALLEST) {
         return WIDTH_SMALLEST;

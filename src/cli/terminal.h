@@ -6,11 +6,11 @@
 
 /* What is known of the screen, and text laid out for it. */
 
-enum { TERMINAL_WIDTH_DEFAULT = 80 };
+enum { TERMINAL_WIDTH_TEXT = 80, TERMINAL_WIDTH_TABLE = 140 };
 
-/* Columns of the terminal: $COLUMNS, else what the terminal at `descriptor` says,
- * else 80. */
-int terminal_width(int descriptor);
+/* Columns of the terminal: $COLUMNS, else what the terminal at `descriptor` says, else
+ * `otherwise`. */
+int terminal_width(int descriptor, int otherwise);
 
 /* Whether colours are welcome on stdout: it is a terminal, not a dumb one, and NO_COLOR
  * is unset. */

@@ -139,7 +139,7 @@ static void report(Loader *loader, const PendingPhrases *pending, const char *wh
 /* Whether the same phrase already stands for the same thing, or for another thing of a
  * kind of which a phrase may mean only one. */
 static bool is_doubled(const Trie *trie, const uint32_t *words, size_t count,
-                       const PendingPhrases *pending)
+                       const PendingPhrases *pending, bool *out_same_folder)
 {
     uint32_t node = 0;
     for (size_t i = 0; i < count; i++) {
@@ -154,6 +154,7 @@ static bool is_doubled(const Trie *trie, const uint32_t *words, size_t count,
         bool single = entry->kind == ENTRY_PLACE || entry->kind == ENTRY_COUNTRY ||
                       entry->kind == ENTRY_ROLE || entry->kind == ENTRY_PERSON;
         if (entry->kind == pending->kind && entry->row != pending->row && single) {
+            *out_same_folder = entry->folder == pending->folder;
             return true;
         }
     }
@@ -165,7 +166,7 @@ static NuncioStatus add_phrase(Loader *loader, const PendingPhrases *pending,
 {
     NuncioLexicon *lexicon = loader->lexicon;
     uint32_t words[LIMIT_PHRASE_TOKENS];
-    TrieEntry entry = {0, pending->row, NUNCIO_NONE, pending->kind, 0};
+    TrieEntry entry = {0, pending->row, NUNCIO_NONE, pending->kind, 0, pending->folder};
     size_t count = loader_phrase_words(loader, phrase, words, &entry.case_mask);
     if (lexicon->arena.failed) {
         return NUNCIO_ERR_MEMORY;
@@ -176,7 +177,11 @@ static NuncioStatus add_phrase(Loader *loader, const PendingPhrases *pending,
     }
     bool trigger = pending->kind == ENTRY_FRAME || pending->kind == ENTRY_CUE;
     Trie *trie = trigger ? &lexicon->triggers : &lexicon->names;
-    if (is_doubled(trie, words, count, pending)) {
+    bool same_folder = false;
+    if (is_doubled(trie, words, count, pending, &same_folder)) {
+        if (!same_folder) {
+            return NUNCIO_OK; /* a later folder has given the wording another meaning */
+        }
         if (pending->kind == ENTRY_ROLE || pending->kind == ENTRY_PLACE) {
             report(loader, pending, "this wording already stands for something else",
                    phrase);

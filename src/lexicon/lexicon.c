@@ -78,9 +78,9 @@ NuncioStatus loader_pend(Loader *loader, const TableRow *row, size_t field, uint
     if (row->fields[field].size == 0) {
         return NUNCIO_OK;
     }
-    PendingPhrases pending = {
-        row->fields[field], row->path, row->line, row->columns[field],
-        row_index,          kind,      false};
+    PendingPhrases pending = {row->fields[field],      row->path, row->line,
+                              row->columns[field],     row_index, kind,
+                              (uint8_t)loader->folder, false};
     NuncioLexicon *lexicon = loader->lexicon;
     return ARRAY_PUSH(&lexicon->arena, &lexicon->pending, pending) ? NUNCIO_OK
                                                                    : NUNCIO_ERR_MEMORY;
@@ -155,16 +155,22 @@ NuncioStatus nuncio_lexicon_load(const char *folder, const char *const *extra_fo
     return NUNCIO_OK;
 }
 
-NuncioStatus nuncio_lexicon_check(const char *folder, bool partial, NuncioFaultSink sink,
-                                  void *user, size_t *out_count, NuncioError *error)
+NuncioStatus nuncio_lexicon_check(const char *folder, const char *base_folder,
+                                  NuncioFaultSink sink, void *user, size_t *out_count,
+                                  NuncioError *error)
 {
+    FaultLog base_faults = {NULL, NULL, error, 0};
     FaultLog faults = {sink, user, NULL, 0};
     NuncioLexicon *lexicon = lexicon_new();
     if (!lexicon) {
         return error_memory(error);
     }
-    Loader loader = {lexicon, 0, {NULL, 0, 0}, &faults};
-    NuncioStatus status = load_folder(&loader, folder, partial, error);
+    Loader loader = {lexicon, 0, {NULL, 0, 0}, &base_faults};
+    NuncioStatus status =
+        base_folder ? load_folder(&loader, base_folder, false, error) : NUNCIO_OK;
+    loader.faults = &faults;
+    loader.folder = base_folder ? 1 : 0;
+    status = status ? status : load_folder(&loader, folder, base_folder != NULL, error);
     status = status ? status : finish(&loader, error);
     nuncio_lexicon_free(lexicon);
     if (!status) {

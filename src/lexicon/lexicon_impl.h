@@ -18,6 +18,7 @@ typedef struct {
     unsigned long column;
     uint32_t row;
     uint8_t kind;
+    uint8_t folder;
     bool stale; /* replaced by a later folder */
 } PendingPhrases;
 

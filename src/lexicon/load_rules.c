@@ -227,9 +227,19 @@ NuncioStatus load_cue(void *user, TableRow *row)
     return loader_pend(user, row, 1, ENTRY_CUE, cue);
 }
 
+/* The kinds that the article room knows; a test holds the two lists equal. */
+static const Choice furniture_choices[] = {
+    {"section", 0},    {"line", 0},      {"signature", 0},   {"tail", 0},
+    {"licence", 0},    {"head", 0},      {"date-prefix", 0}, {"agency", 0},
+    {"not-agency", 0}, {"not-place", 0}, {NULL, 0}};
+
 NuncioStatus load_furniture(void *user, TableRow *row)
 {
     Loader *loader = user;
+    unsigned kind = 0;
+    if (!choose(row, 0, furniture_choices, row->fields[0], &kind)) {
+        return NUNCIO_OK;
+    }
     FurnitureRule rule = {row->fields[0], row->fields[1], row->fields[2]};
     return ARRAY_PUSH(&loader->lexicon->arena, &loader->lexicon->furniture, rule)
                ? NUNCIO_OK

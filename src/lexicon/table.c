@@ -50,7 +50,9 @@ static NuncioStatus read_whole(const char *path, bool required, Arena *arena,
         if (errno == ENOENT && !required) {
             return NUNCIO_OK;
         }
-        return error_set(error, NUNCIO_ERR_READ, path, "%s", strerror(errno));
+        return errno == ENOMEM
+                   ? error_memory(error)
+                   : error_set(error, NUNCIO_ERR_READ, path, "%s", strerror(errno));
     }
     Buffer bytes = BUFFER_INIT;
     NuncioStatus status = NUNCIO_OK;

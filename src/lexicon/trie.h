@@ -14,6 +14,7 @@ typedef struct {
     uint32_t next;      /* next entry of the same phrase, NUNCIO_NONE at the end */
     uint8_t kind;       /* an EntryKind, see phrases.h */
     uint8_t word_count;
+    uint8_t folder;     /* of the lexicon folders, 0 the main one */
 } TrieEntry;
 
 typedef struct {

@@ -10,7 +10,7 @@
 
 #include "error.h"
 #include "library.h"
-#include "lines.h"
+#include "quad_lines.h"
 #include "seen_set.h"
 #include "stage_rdf.h"
 #include <errno.h>

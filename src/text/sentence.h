@@ -3,7 +3,7 @@
 #define SENTENCE_H
 
 #include "document_impl.h"
-#include "lines.h"
+#include "paragraph_lines.h"
 
 /* Find the sentences and headings of `doc`.
  *

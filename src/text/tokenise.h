@@ -3,7 +3,7 @@
 #define TOKENISE_H
 
 #include "document_impl.h"
-#include "lines.h"
+#include "paragraph_lines.h"
 
 /* Append the tokens of the article's text within `span` to doc->tokens, in order, their
  * `sentence` NUNCIO_NONE. `lines.text` is the article's text. Fails only with

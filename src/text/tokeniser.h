@@ -5,7 +5,7 @@
 #include "buffer.h"
 #include "document_impl.h"
 #include "glyph.h"
-#include "lines.h"
+#include "paragraph_lines.h"
 #include "words.h"
 
 /* The tokeniser's state, shared by tokenise.c, token_word.c and token_quote.c. */

@@ -4,7 +4,7 @@
 #include "failing_alloc.h"
 #include "library.h"
 #include "limits.h"
-#include "lines.h"
+#include "quad_lines.h"
 #include "sample_document.h"
 #include "seen_set.h"
 #include "suite.h"

@@ -2,7 +2,7 @@
 /* A line end ends the paragraph, except in texts that were wrapped to a width: where most
  * lines have 60 to 85 bytes, a single line end is a space when the line does not end its
  * sentence and either is full or goes on with a lower-case letter. */
-#include "lines.h"
+#include "paragraph_lines.h"
 
 #include "glyph.h"
 

@@ -3,7 +3,7 @@
 /* Statements become bytes: terms were rendered once, lines are copied together. Turtle
  * is grouped by subject, in the order in which subjects first occur. */
 
-#include "lines.h"
+#include "quad_lines.h"
 #include "term_hash.h"
 #include "views.h"
 #include <stdlib.h>

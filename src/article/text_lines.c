@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Lines end at a line feed; a carriage return before it is white space. Steps backwards
  * find the first byte of a character and decode it forwards. */
-#include "lines.h"
+#include "text_lines.h"
 
 #include "utf8.h"
 #include "views.h"

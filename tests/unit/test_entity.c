@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+#include "analysis_fixture.h"
+
+/* Bodies and the people and posts in them, as brief_people writes them. */
+static const struct {
+    const char *text;
+    const char *people;
+} cases[] = {
+    {"", ""},
+    {"The minister spoke to reporters.", ""},
+    /* role and name */
+    {"Omani Foreign Minister Badr Albusaidi spoke.",
+     "Badr al-Busaidi = foreign-minister/om"},
+    {"Oman’s Foreign Minister Badr Albusaidi spoke.",
+     "Badr al-Busaidi = foreign-minister/om"},
+    {"Badr Albusaidi, the foreign minister of Oman, spoke.",
+     "Badr al-Busaidi = foreign-minister/om"},
+    {"Badr Albusaidi, Oman’s foreign minister, spoke.",
+     "Badr al-Busaidi = foreign-minister/om"},
+    {"The foreign minister of Oman, Badr Albusaidi, spoke.",
+     "Badr al-Busaidi = foreign-minister/om"},
+    {"Foreign Minister of Oman Badr Albusaidi spoke.",
+     "Badr al-Busaidi = foreign-minister/om"},
+    {"Badr Albusaidi is the foreign minister of Oman.",
+     "Badr al-Busaidi = foreign-minister/om"},
+    {"Omani Deputy Foreign Minister Ali Rezaei spoke.",
+     "Ali Rezaei = deputy-foreign-minister/om"},
+    /* a country from elsewhere */
+    {"President Vladimir Putin spoke.", "Vladimir Putin = president/ru?"},
+    {"Presidents Vladimir Putin and Emmanuel Macron spoke.",
+     "Vladimir Putin = president/ru?; Emmanuel Macron = president/fr?"},
+    /* counterpart */
+    {"Omani Foreign Minister Badr Albusaidi met his Danish counterpart Jeppe Kofod.",
+     "Badr al-Busaidi = foreign-minister/om; Jeppe Kofod = foreign-minister/dk"},
+    /* status */
+    {"Former Danish Foreign Minister Jeppe Kofod spoke.",
+     "Jeppe Kofod = former foreign-minister/dk"},
+    {"Danish ex-Foreign Minister Jeppe Kofod spoke.",
+     "Jeppe Kofod = former foreign-minister/dk"},
+    {"Acting Danish Foreign Minister Jeppe Kofod spoke.",
+     "Jeppe Kofod = acting foreign-minister/dk"},
+    {"Colombian President-elect Gustavo Petro spoke.",
+     "Gustavo Petro = incoming president/co"},
+    /* ambassadors and envoys */
+    {"Iran’s ambassador to Russia Kazem Jalali spoke.",
+     "Kazem Jalali = ambassador/ir to ru"},
+    {"Iran’s ambassador to Moscow Kazem Jalali spoke.",
+     "Kazem Jalali = ambassador/ir to ru"},
+    {"UN Special Envoy for Syria Geir Pedersen spoke.",
+     "Geir Pedersen = special-envoy(un)@un to sy"},
+    /* one person, several names */
+    {"Danish Foreign Minister Jeppe Kofod spoke. Kofod then left.",
+     "Jeppe Kofod = foreign-minister/dk"},
+    {"Mevlüt Çavuşoğlu spoke. Mevlut Cavusoglu then left.", "Mevlut Cavusoglu"},
+    {"Ali Rezaei spoke to Maryam Rezaei.", "Ali Rezaei; Maryam Rezaei"},
+};
+
+START_TEST(finds_people_and_posts)
+{
+    analysis_check(cases[_i].text, AFTER_ENTITY, brief_people, cases[_i].people);
+}
+END_TEST
+
+/* Whom the last mention of each text means; "-": nobody. */
+static const struct {
+    const char *text;
+    const char *name;
+} references[] = {
+    {"Danish Foreign Minister Jeppe Kofod spoke. He left.", "Jeppe Kofod"},
+    {"Swedish Foreign Minister Ann Linde met Jeppe Kofod. She left.", "Ann Linde"},
+    {"Danish Foreign Minister Jeppe Kofod spoke. The Danish minister left.",
+     "Jeppe Kofod"},
+    {"Danish Foreign Minister Jeppe Kofod spoke. The minister left.", "Jeppe Kofod"},
+    {"Danish Foreign Minister Jeppe Kofod spoke. The Omani minister left.", "-"},
+    {"The talks went on. He left.", "-"},
+};
+
+START_TEST(resolves_references)
+{
+    NuncioDocument *document = analysis_of(references[_i].text, AFTER_ENTITY);
+    /* a role with a country has the country's mention behind its own */
+    uint32_t entity = NUNCIO_NONE;
+    for (size_t i = document->mentions.count; i-- > 0;) {
+        const NuncioMention *mention = &document->mentions.items[i];
+        if (mention->kind == NUNCIO_MENTION_PRONOUN ||
+            mention->kind == NUNCIO_MENTION_ROLE) {
+            entity = mention->entity;
+            break;
+        }
+    }
+    ck_assert_view(entity == NUNCIO_NONE ? NUNCIO_VIEW("-")
+                                         : document->entities.items[entity].name,
+                   references[_i].name);
+    nuncio_document_free(document);
+}
+END_TEST
+
+START_TEST(reports_lack_of_memory)
+{
+    analysis_fail_allocations(
+        "Iranian Foreign Minister Ali Rezaei met his Omani counterpart Badr Albusaidi in "
+        "Muscat on Monday. He said that former minister Ali Salehi had died.",
+        AFTER_ENTITY);
+}
+END_TEST
+
+int main(void)
+{
+    TCase *tcase = tcase_create("all");
+    ADD_CASES(tcase, finds_people_and_posts, cases);
+    ADD_CASES(tcase, resolves_references, references);
+    tcase_add_test(tcase, reports_lack_of_memory);
+    return fixture_main("entity", tcase);
+}
