@@ -4,19 +4,25 @@
  * dateline's: SANA writing from Tehran means Syria's minister. */
 #include "entity_work.h"
 
-#include "limits.h"
+#include "categories.h"
 #include "utf8.h"
 #include "views.h"
 
-static uint32_t *row_slot(EntityWork *work, NuncioEntityKind kind, uint32_t row)
+/* Where the entity of the row stands in the hash of its kind, or may be put. */
+static uint32_t row_slot(const EntityWork *work, NuncioEntityKind kind, uint32_t row)
 {
     uint32_t mask = work->row_slots - 1;
-    uint32_t *slots = work->entity_of_row[kind];
+    const uint32_t *slots = work->entity_of_row[kind];
     uint32_t slot = (row * 2654435761u >> 7) & mask;
     while (slots[slot] && work->doc->entities.items[slots[slot] - 1].row != row) {
         slot = (slot + 1) & mask;
     }
-    return &slots[slot];
+    return slot;
+}
+
+uint32_t canonical_find(const EntityWork *work, NuncioEntityKind kind, uint32_t row)
+{
+    return work->entity_of_row[kind][row_slot(work, kind, row)] - 1; /* 0: NUNCIO_NONE */
 }
 
 static NuncioEntity describe(const EntityWork *work, NuncioEntityKind kind, uint32_t row)
@@ -50,7 +56,7 @@ static uint32_t country_row_of(const EntityWork *work, NuncioEntityKind kind,
 
 uint32_t canonical_entity(EntityWork *work, NuncioEntityKind kind, uint32_t row)
 {
-    uint32_t *slot = row_slot(work, kind, row);
+    uint32_t *slot = &work->entity_of_row[kind][row_slot(work, kind, row)];
     if (*slot) {
         return *slot - 1;
     }
@@ -84,18 +90,10 @@ static uint32_t country_before(EntityWork *work, uint32_t first)
     if (end > 0 && work->tokens[end - 1].kind == NUNCIO_TOKEN_POSSESSIVE) {
         end--;
     }
-    for (size_t i = 0; i < work->doc->mentions.count; i++) {
-        const NuncioMention *mention = work_mention(work, (uint32_t)i);
-        if (mention->first_token > first) {
-            break;
-        }
-        bool country = mention->kind == NUNCIO_MENTION_COUNTRY ||
-                       mention->kind == NUNCIO_MENTION_ADJECTIVE;
-        if (country && mention->token_end == end) {
-            return canonical_entity(work, NUNCIO_COUNTRY, mention->row);
-        }
-    }
-    return NUNCIO_NONE;
+    uint32_t number = work->country_ends[end];
+    return number ? canonical_entity(work, NUNCIO_COUNTRY,
+                                     work_mention(work, number - 1)->row)
+                  : NUNCIO_NONE;
 }
 
 /* An organisation without a row: the same wording is the same organisation. */
@@ -230,37 +228,11 @@ void canonical_find_home(EntityWork *work)
         row == NUNCIO_NONE ? NUNCIO_NONE : canonical_entity(work, NUNCIO_COUNTRY, row);
 }
 
-/* The kind of an organisation without a row, by the last word of its name. */
-static const struct {
-    const char *word;
-    const char *kind;
-} head_kinds[] = {
-    {"ministry", "ministry"},    {"department", "ministry"}, {"university", "university"},
-    {"institute", "university"}, {"academy", "university"},  {"college", "university"},
-    {"company", "company"},      {"corporation", "company"}, {"airlines", "company"},
-    {"party", "party"},          {"front", "party"},         {"movement", "party"},
-    {"army", "armed-forces"},    {"forces", "armed-forces"}, {"navy", "armed-forces"},
-    {"force", "armed-forces"},   {"corps", "armed-forces"},  {"parliament", "parliament"},
-    {"senate", "parliament"},    {"assembly", "parliament"}, {"committee", "parliament"},
-    {"court", "court"},          {"bank", "bank"},           {"newspaper", "media"},
-    {"daily", "media"},          {"network", "media"},       {"agency", "agency"},
-    {"organization", "agency"},  {"organisation", "agency"}, {NULL, NULL}};
-
 NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity)
 {
     const NuncioEntity *body = &work->doc->entities.items[entity];
     if (body->row != NUNCIO_NONE) {
         return nuncio_lexicon_body(work->lexicon, body->row)->kind;
     }
-    NuncioView rest = body->name;
-    NuncioView word;
-    NuncioView kind = {NULL, 0};
-    while (view_split(&rest, ' ', &word)) {
-        for (size_t i = 0; head_kinds[i].word; i++) {
-            if (view_equal_ascii_case(word, view_of(head_kinds[i].word))) {
-                kind = view_of(head_kinds[i].kind);
-            }
-        }
-    }
-    return kind;
+    return body_kind_of_name(body->name);
 }

@@ -62,16 +62,11 @@ static void read_before(EntityWork *work, const TriggerHit *hit)
             work_is_mark(work, at - 1, NUNCIO_MARK_COMMA))) {
         at--;
     }
-    for (size_t i = 0; i < work->doc->mentions.count; i++) {
-        const NuncioMention *mention = work_mention(work, (uint32_t)i);
-        if (mention->first_token >= at) {
-            break;
-        }
-        if (mention->kind == NUNCIO_MENTION_PERSON && mention->token_end == at &&
-            work_same_sentence(work, at - 1, hit->first_token)) {
-            mark_dead(work, mention->entity, mention->first_token, hit->token_end,
-                      "death.verb");
-        }
+    uint32_t number = at > 0 ? work->name_ends[at] : 0;
+    if (number && work_same_sentence(work, at - 1, hit->first_token)) {
+        const NuncioMention *mention = work_mention(work, number - 1);
+        mark_dead(work, mention->entity, mention->first_token, hit->token_end,
+                  "death.verb");
     }
 }
 

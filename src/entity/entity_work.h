@@ -4,7 +4,7 @@
 
 #include "document_impl.h"
 #include "phrases.h"
-#include "words.h"
+#include "token_words.h"
 
 /* What the parts of the entity stage share while they read one article. */
 
@@ -43,8 +43,23 @@ typedef struct {
     uint32_t home;               /* entity of the outlet's country, or NUNCIO_NONE */
     uint32_t *entity_of_row[4];  /* by entity kind: hash of rows, see canonical.c */
     uint32_t row_slots;
-    uint32_t *starts; /* by token: index + 1 of the outermost mention there */
+    uint32_t *starts;       /* by token: index + 1 of the outermost mention there */
+    uint32_t *country_ends; /* by token: index + 1 of the country or adjective that ends
+                               before it */
+    uint32_t *name_ends;    /* the same for names of persons */
+    uint32_t entity_count;  /* of the three below: entities once people were found */
+    uint32_t *names_first;  /* by entity: where its names begin in `names` */
+    uint32_t *names;        /* mentions of persons by name, by entity, in text order */
+    uint8_t *genders;       /* by entity: GENDER_* */
+    uint32_t *first_role;   /* by entity: a role of this person, or NUNCIO_NONE */
+    uint32_t *next_role;    /* by role: the next one of its person */
 } EntityWork;
+
+enum { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE };
+
+/* At most so many roles are looked at for one question, so that the time for a text
+ * grows with its length only. */
+enum { ROLES_COMPARED = 512 };
 
 /* Fill `work`; false on no memory. */
 bool entity_work_open(EntityWork *work, const NuncioLexicon *lexicon,
@@ -54,6 +69,8 @@ bool entity_work_open(EntityWork *work, const NuncioLexicon *lexicon,
 void canonical_link(EntityWork *work);
 /* The entity of a lexicon row, made when new; NUNCIO_NONE on no memory. */
 uint32_t canonical_entity(EntityWork *work, NuncioEntityKind kind, uint32_t row);
+/* The entity of a lexicon row, NUNCIO_NONE when the article does not name it. */
+uint32_t canonical_find(const EntityWork *work, NuncioEntityKind kind, uint32_t row);
 /* The country entity that stands behind a country, body or place entity. */
 uint32_t canonical_country_of(const EntityWork *work, uint32_t entity);
 /* The outlet's country, from dateline and publisher. */
@@ -63,16 +80,34 @@ NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity);
 /* people.c: one entity for all forms of a name. */
 void people_link(EntityWork *work);
 
+/* names.c: by person its mentions by name and what they tell of the gender. */
+void names_index(EntityWork *work);
+/* How far before `token` the person was named last; UINT32_MAX: never. */
+uint32_t names_distance(const EntityWork *work, uint32_t person, uint32_t token);
+/* Whether the person may be meant by "she" (or "he"). */
+bool names_fit_gender(const EntityWork *work, uint32_t person, bool she);
+/* The name mention that begins at `token`, or NUNCIO_NONE. */
+uint32_t names_at(const EntityWork *work, uint32_t token);
+
 /* role_reading.c: role mentions taken apart. */
 void role_reading_find(EntityWork *work);
 
 /* attach.c: which person a role describes. */
 void attach_roles(EntityWork *work);
+/* Set the person of `reading` to the one named by the mention `name`. */
+void attach_join(EntityWork *work, RoleReading *reading, uint32_t name, const char *rule,
+                 uint32_t from, uint32_t to);
+/* attach_behind.c: the roles behind names. */
+void attach_behind_names(EntityWork *work);
 
-/* coreference.c: roles without a name, pronouns, counterparts. */
-void coreference_counterparts(EntityWork *work);
-void coreference_nominals(EntityWork *work);
-void coreference_pronouns(EntityWork *work);
+/* nominal.c: roles without a name. */
+void nominal_link(EntityWork *work);
+/* The person of the article whom `role` means, or NUNCIO_NONE. */
+uint32_t nominal_holder(const EntityWork *work, const RoleReading *role);
+/* pronoun.c */
+void pronoun_link(EntityWork *work);
+/* counterpart.c: "his counterpart", "his predecessor". */
+void counterpart_link(EntityWork *work);
 
 /* posts.c: countries that only the context gives; posts and holdings. */
 void posts_infer_countries(EntityWork *work);
@@ -83,20 +118,29 @@ void death_find(EntityWork *work);
 
 static inline const NuncioToken *work_token(const EntityWork *work, uint32_t index)
 {
-    static const NuncioToken none = {0, 0, 0, NUNCIO_NONE, 0, NUNCIO_TOKEN_MARK, 0};
-    return index < work->token_count ? &work->tokens[index] : &none;
+    return token_at(work->tokens, work->token_count, index);
 }
 
 static inline bool work_is(const EntityWork *work, uint32_t index, uint64_t bits)
 {
-    return (lexicon_word_classes(work->lexicon, work_token(work, index)->word) & bits) !=
-           0;
+    return lexicon_word_is(work->lexicon, work_token(work, index)->word, bits);
 }
 
 static inline bool work_is_mark(const EntityWork *work, uint32_t index, uint8_t mark)
 {
-    const NuncioToken *token = work_token(work, index);
-    return token->kind == NUNCIO_TOKEN_MARK && token->mark == mark;
+    return token_is_mark(work_token(work, index), mark);
+}
+
+static inline bool work_word_is(const EntityWork *work, uint32_t index, const char *word)
+{
+    return token_word_is(work->doc, index, word);
+}
+
+/* Whether a determiner stands before the mention: "adviser to the president". */
+static inline bool work_is_definite(const EntityWork *work, const NuncioMention *mention)
+{
+    return mention->first_token > 0 &&
+           work_is(work, mention->first_token - 1, WORD_BIT(DETERMINER));
 }
 
 static inline bool work_same_sentence(const EntityWork *work, uint32_t a, uint32_t b)
@@ -112,8 +156,7 @@ static inline NuncioMention *work_mention(const EntityWork *work, uint32_t index
 
 static inline NuncioSpan work_span(const EntityWork *work, uint32_t first, uint32_t end)
 {
-    return (NuncioSpan){work->tokens[first].begin_offset,
-                        work->tokens[end - 1].end_offset};
+    return token_span(work->tokens, first, end);
 }
 
 static inline RoleReading *work_role_of(const EntityWork *work, uint32_t mention)

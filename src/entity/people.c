@@ -181,6 +181,13 @@ static int fit(const People *people, const Form *form, const Person *person)
     return is_spelling(form, fullest) ? 3 : 0;
 }
 
+/* Only the last people are compared. */
+static size_t first_compared(const People *people)
+{
+    size_t count = people->people.count;
+    return count > PEOPLE_COMPARED ? count - PEOPLE_COMPARED : 0;
+}
+
 /* The person whom `form` names, NUNCIO_NONE when nobody fits yet. Of several the one
  * named last before it is taken. */
 static uint32_t find_person(const People *people, const Form *form)
@@ -189,10 +196,7 @@ static uint32_t find_person(const People *people, const Form *form)
     int best_fit = 0;
     uint32_t best_distance = UINT32_MAX;
     uint32_t at = work_mention(people->work, form->mention)->first_token;
-    size_t from = people->people.count > PEOPLE_COMPARED
-                      ? people->people.count - PEOPLE_COMPARED
-                      : 0;
-    for (size_t i = from; i < people->people.count; i++) {
+    for (size_t i = first_compared(people); i < people->people.count; i++) {
         const Person *person = &people->people.items[i];
         int fits = fit(people, form, person);
         uint32_t named =
@@ -213,9 +217,12 @@ static uint32_t find_person(const People *people, const Form *form)
 static uint32_t find_near(const People *people, const Form *form)
 {
     uint32_t found = NUNCIO_NONE;
-    for (size_t i = 0; form->word_count == 1 && i < people->people.count; i++) {
+    if (form->word_count != 1 || form->words[0].size < 5) {
+        return NUNCIO_NONE;
+    }
+    for (size_t i = first_compared(people); i < people->people.count; i++) {
         const Form *fullest = &people->forms.items[people->people.items[i].form];
-        if (fullest->word_count < 2 || form->words[0].size < 5 ||
+        if (fullest->word_count < 2 ||
             !near_word(form->words[0], fullest->words[fullest->word_count - 1])) {
             continue;
         }

@@ -4,36 +4,14 @@
  * president"): then it is marked as inferred. */
 #include "entity_work.h"
 
+#include "categories.h"
 #include "utf8.h"
-#include "views.h"
 
 enum { POSTS_COMPARED = 512 };
 
-/* Categories that serve a state even where none is named. */
-static const char national_categories[] =
-    "head-of-state head-of-government deputy-head supreme-leader foreign-minister "
-    "defence-minister minister deputy-minister security-adviser intelligence-chief "
-    "speaker-of-parliament legislator ambassador special-envoy spokesperson "
-    "military-officer adviser local-official official judge party-leader";
-
-/* Occupations, not posts. */
-static const char occupations[] = "scientist journalist analyst activist business other";
-
-static bool lists(const char *categories, NuncioView category)
-{
-    NuncioView rest = view_of(categories);
-    NuncioView one;
-    while (view_split(&rest, ' ', &one)) {
-        if (view_equal(one, category)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool serves_state(const RoleReading *reading)
 {
-    return lists(national_categories, reading->category) &&
+    return category_is_national(reading->category) &&
            !view_is(reading->body_kind, "international") &&
            !view_is(reading->body_kind, "company") &&
            !view_is(reading->body_kind, "media") &&
@@ -43,10 +21,11 @@ static bool serves_state(const RoleReading *reading)
 
 static uint32_t country_of_person(const EntityWork *work, const RoleReading *reading)
 {
-    for (size_t i = 0; i < work->roles.count; i++) {
+    uint32_t i = work->first_role[reading->person];
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
+         steps++, i = work->next_role[i]) {
         const RoleReading *other = &work->roles.items[i];
-        if (other->person == reading->person && other->country != NUNCIO_NONE &&
-            serves_state(other) && other != reading) {
+        if (other->country != NUNCIO_NONE && serves_state(other) && other != reading) {
             return other->country;
         }
     }
@@ -117,14 +96,8 @@ static uint32_t country_of_list(const EntityWork *work, size_t index)
  * minister", "foreign officials" are nobody's. */
 static bool is_definite_office(const EntityWork *work, const RoleReading *reading)
 {
-    static const char offices[] =
-        "head-of-state head-of-government supreme-leader "
-        "foreign-minister defence-minister speaker-of-parliament "
-        "deputy-head security-adviser";
-    const NuncioMention *mention = work_mention(work, reading->mention);
-    return !reading->plural && lists(offices, reading->category) &&
-           mention->first_token > 0 &&
-           work_is(work, mention->first_token - 1, WORD_BIT(DETERMINER)) &&
+    return !reading->plural && category_is_definite(reading->category) &&
+           work_is_definite(work, work_mention(work, reading->mention)) &&
            !view_is(reading->role->role, "leader");
 }
 
@@ -141,41 +114,76 @@ static void guess_home(EntityWork *work)
     }
 }
 
+/* The roles of each person, in their order. */
+static bool chain_roles(EntityWork *work)
+{
+    Arena *arena = &work->doc->arena;
+    size_t count = work->doc->entities.count;
+    work->first_role = arena_alloc(arena, (count + 1) * sizeof(uint32_t));
+    work->next_role = arena_alloc(arena, (work->roles.count + 1) * sizeof(uint32_t));
+    if (arena->failed) {
+        return false;
+    }
+    for (size_t i = 0; i <= count; i++) {
+        work->first_role[i] = NUNCIO_NONE;
+    }
+    for (uint32_t i = (uint32_t)work->roles.count; i-- > 0;) {
+        uint32_t person = work->roles.items[i].person;
+        if (person != NUNCIO_NONE) {
+            work->next_role[i] = work->first_role[person];
+            work->first_role[person] = i;
+        }
+    }
+    return true;
+}
+
+static void infer_country(EntityWork *work, size_t index)
+{
+    RoleReading *reading = &work->roles.items[index];
+    if (reading->country != NUNCIO_NONE || !serves_state(reading)) {
+        return;
+    }
+    if (reading->person != NUNCIO_NONE) {
+        reading->country = country_of_person(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE) {
+        reading->country = country_of_row(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_list(work, index);
+    }
+    bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
+    if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
+        reading->country = work->home;
+    }
+    reading->country_inferred = reading->country != NUNCIO_NONE;
+}
+
 void posts_infer_countries(EntityWork *work)
 {
+    if (!chain_roles(work)) {
+        return;
+    }
     guess_home(work);
     for (size_t i = 0; i < work->roles.count; i++) {
-        RoleReading *reading = &work->roles.items[i];
-        if (reading->country != NUNCIO_NONE || !serves_state(reading)) {
-            continue;
-        }
-        if (reading->person != NUNCIO_NONE) {
-            reading->country = country_of_person(work, reading);
-            if (reading->country == NUNCIO_NONE) {
-                reading->country = country_of_row(work, reading);
-            }
-        }
-        if (reading->country == NUNCIO_NONE) {
-            reading->country = country_of_list(work, i);
-        }
-        bool nobody =
-            reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
-        if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
-            reading->country = work->home;
-        }
-        reading->country_inferred = reading->country != NUNCIO_NONE;
+        infer_country(work, i);
     }
 }
 
-/* Append the slug of `text` in the arena. */
+/* What `buffer` holds, in the arena; `buffer` is released. */
+static NuncioView keep(EntityWork *work, Buffer *buffer)
+{
+    NuncioView kept = arena_copy(&work->doc->arena, buffer_view(buffer));
+    work->doc->arena.failed = work->doc->arena.failed || buffer->failed;
+    buffer_release(buffer);
+    return kept;
+}
+
 static NuncioView slug_of(EntityWork *work, NuncioView text)
 {
     Buffer slug = BUFFER_INIT;
     utf8_slug(&slug, text);
-    NuncioView kept = arena_copy(&work->doc->arena, buffer_view(&slug));
-    work->doc->arena.failed = work->doc->arena.failed || slug.failed;
-    buffer_release(&slug);
-    return kept;
+    return keep(work, &slug);
 }
 
 /* "director_security-adviser": a role that its body lifts into another category is a
@@ -186,10 +194,7 @@ static NuncioView combined_role(EntityWork *work, const RoleReading *reading)
     buffer_append_view(&key, reading->role->role);
     buffer_append_char(&key, '_');
     buffer_append_view(&key, reading->category);
-    NuncioView kept = arena_copy(&work->doc->arena, buffer_view(&key));
-    work->doc->arena.failed = work->doc->arena.failed || key.failed;
-    buffer_release(&key);
-    return kept;
+    return keep(work, &key);
 }
 
 static void read_scope(EntityWork *work, const RoleReading *reading, NuncioPost *post)
@@ -231,7 +236,7 @@ static NuncioPost read_post(EntityWork *work, const RoleReading *reading)
     if (post.scope.size == 0) {
         read_scope(work, reading, &post);
     }
-    post.occupation = lists(occupations, post.category) &&
+    post.occupation = category_is_occupation(post.category) &&
                       (post.body == NUNCIO_NONE || !view_is(post.category, "other"));
     return post;
 }
@@ -266,10 +271,7 @@ static NuncioSpan title_of(const EntityWork *work, const NuncioMention *mention)
     uint32_t first = mention->first_token;
     while (first < mention->head_first &&
            (work_is(work, first, WORD_BIT(FORMER)) ||
-            view_equal_ascii_case(document_token_view(work->doc, first),
-                                  NUNCIO_VIEW("new")) ||
-            view_equal_ascii_case(document_token_view(work->doc, first),
-                                  NUNCIO_VIEW("visiting")))) {
+            work_word_is(work, first, "new") || work_word_is(work, first, "visiting"))) {
         first++;
     }
     return work_span(work, first, mention->token_end);
@@ -279,27 +281,22 @@ static NuncioSpan title_of(const EntityWork *work, const NuncioMention *mention)
  * full one. */
 static bool is_short_form(const EntityWork *work, const RoleReading *reading)
 {
-    static const char office[] =
-        "minister foreign-minister defence-minister deputy-minister "
-        "security-adviser head-of-government";
-    bool general = (view_is(reading->role->role, "minister") ||
-                    view_is(reading->role->role, "secretary")) &&
-                   reading->body == NUNCIO_NONE &&
-                   reading->scope.begin_offset == reading->scope.end_offset;
+    bool bare = reading->scope.begin_offset == reading->scope.end_offset;
+    bool general = bare && reading->body == NUNCIO_NONE &&
+                   (view_is(reading->role->role, "minister") ||
+                    view_is(reading->role->role, "secretary"));
     bool envoy = reading->accredited_to == NUNCIO_NONE && reading->body == NUNCIO_NONE &&
                  (reading->role->takes & ROLE_TAKES_TO);
-    for (size_t i = 0; envoy && i < work->roles.count; i++) {
+    uint32_t i = general || envoy ? work->first_role[reading->person] : NUNCIO_NONE;
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
+         steps++, i = work->next_role[i]) {
         const RoleReading *other = &work->roles.items[i];
-        if (other->person == reading->person && other->accredited_to != NUNCIO_NONE &&
-            view_equal(other->category, reading->category)) {
-            return true;
-        }
-    }
-    for (size_t i = 0; general && i < work->roles.count; i++) {
-        const RoleReading *other = &work->roles.items[i];
-        if (other->person == reading->person && other != reading &&
-            other->person_mention != NUNCIO_NONE && lists(office, other->category) &&
-            !view_equal(other->role->role, reading->role->role)) {
+        bool accredited = other->accredited_to != NUNCIO_NONE &&
+                          view_equal(other->category, reading->category);
+        bool full = other != reading && other->person_mention != NUNCIO_NONE &&
+                    category_is_ministerial(other->category) &&
+                    !view_equal(other->role->role, reading->role->role);
+        if ((envoy && accredited) || (general && full)) {
             return true;
         }
     }

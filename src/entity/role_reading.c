@@ -5,14 +5,6 @@
  * category; status words (former, acting) are read off the words before the wording. */
 #include "entity_work.h"
 
-#include "views.h"
-
-static bool token_is(const EntityWork *work, uint32_t i, const char *word)
-{
-    return i < work->token_count &&
-           view_equal_ascii_case(document_token_view(work->doc, i), view_of(word));
-}
-
 /* What the words before and inside the phrase say of the time. */
 static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
 {
@@ -30,7 +22,7 @@ static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
         if (work_is(work, i, WORD_BIT(ACTING))) {
             return NUNCIO_HOLD_ACTING;
         }
-        if (work_is(work, i, WORD_BIT(INCOMING)) && !token_is(work, i, "nominated")) {
+        if (work_is(work, i, WORD_BIT(INCOMING)) && !work_word_is(work, i, "nominated")) {
             return NUNCIO_HOLD_INCOMING;
         }
     }
@@ -39,8 +31,8 @@ static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
         behind++;
     }
     bool elect = work_is(work, behind, WORD_BIT(INCOMING)) ||
-                 token_is(work, mention->head_end - 1, "elect") ||
-                 token_is(work, mention->head_end - 1, "designate");
+                 work_word_is(work, mention->head_end - 1, "elect") ||
+                 work_word_is(work, mention->head_end - 1, "designate");
     return elect ? NUNCIO_HOLD_INCOMING : NUNCIO_HOLD_CURRENT;
 }
 
@@ -48,13 +40,11 @@ static bool is_plural(const EntityWork *work, const NuncioMention *mention)
 {
     NuncioView last = document_token_view(work->doc, mention->head_end - 1);
     NuncioView first = document_token_view(work->doc, mention->head_first);
-    bool plural_last = last.size > 3 && last.data[last.size - 1] == 's' &&
-                       last.data[last.size - 2] != 's';
+    bool plural_last = view_is_plural(last);
     bool compound = mention->head_end - mention->head_first > 1;
     bool affairs = view_equal_ascii_case(last, view_of("affairs"));
     if (compound && (affairs || !plural_last)) {
-        return first.size > 3 && first.data[first.size - 1] == 's' &&
-               first.data[first.size - 2] != 's';
+        return view_is_plural(first);
     }
     return plural_last || view_equal_ascii_case(last, view_of("spokesmen"));
 }
@@ -73,8 +63,8 @@ static bool is_accreditation(const EntityWork *work, const RoleReading *reading,
     if (at <= role->head_end && at != role->head_end + 1) {
         return false;
     }
-    return token_is(work, at - 1, "to") || token_is(work, at - 1, "in") ||
-           token_is(work, at - 1, "for");
+    return work_word_is(work, at - 1, "to") || work_word_is(work, at - 1, "in") ||
+           work_word_is(work, at - 1, "for");
 }
 
 static void take_country(const EntityWork *work, RoleReading *reading,

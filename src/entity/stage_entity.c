@@ -23,11 +23,22 @@ bool entity_work_open(EntityWork *work, const NuncioLexicon *lexicon, NuncioDocu
             arena_alloc(&doc->arena, work->row_slots * sizeof(uint32_t));
     }
     work->starts = arena_alloc(&doc->arena, (work->token_count + 1) * sizeof(uint32_t));
+    work->country_ends =
+        arena_alloc(&doc->arena, (work->token_count + 1) * sizeof(uint32_t));
+    work->name_ends =
+        arena_alloc(&doc->arena, (work->token_count + 1) * sizeof(uint32_t));
     if (doc->arena.failed) {
         return false;
     }
     for (uint32_t i = (uint32_t)doc->mentions.count; i-- > 0;) {
-        work->starts[doc->mentions.items[i].first_token] = i + 1;
+        const NuncioMention *mention = &doc->mentions.items[i];
+        work->starts[mention->first_token] = i + 1;
+        if (mention->kind == NUNCIO_MENTION_COUNTRY ||
+            mention->kind == NUNCIO_MENTION_ADJECTIVE) {
+            work->country_ends[mention->token_end] = i + 1;
+        } else if (mention->kind == NUNCIO_MENTION_PERSON) {
+            work->name_ends[mention->token_end] = i + 1;
+        }
     }
     return true;
 }
@@ -36,10 +47,9 @@ NuncioStatus stage_entity(const NuncioLexicon *lexicon, NuncioDocument *doc,
                           NuncioError *error)
 {
     static void (*const parts[])(EntityWork *) = {
-        canonical_find_home,   canonical_link,       people_link,
-        role_reading_find,     attach_roles,         death_find,
-        coreference_nominals,  coreference_pronouns, coreference_counterparts,
-        posts_infer_countries, posts_make,
+        canonical_find_home,   canonical_link, people_link,  names_index,
+        role_reading_find,     attach_roles,   death_find,   nominal_link,
+        pronoun_link,          counterpart_link, posts_infer_countries, posts_make,
     };
     EntityWork work;
     if (!entity_work_open(&work, lexicon, doc)) {

@@ -11,7 +11,7 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
     }
     NuncioEvent *event = &work->doc->events.items[work->last_event];
     for (size_t i = 0; i < set->count; i++) {
-        const Unit *unit = &work->units.items[set->items[i]];
+        const Unit *unit = event_unit(work, set, i);
         if (unit->kind != UNIT_PERSON && unit->kind != UNIT_POST) {
             continue;
         }
@@ -32,7 +32,7 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
 
 void attendee_read_sentence(EventWork *work)
 {
-    bool same = clause_has_cue(work, CUE_SAME_EVENT);
+    bool same = window_has_cue(work, CUE_SAME_EVENT);
     bool here = work->last_event != NUNCIO_NONE && work->told_here;
     for (size_t i = work->trigger_first; i < work->trigger_end && (same || here); i++) {
         const TriggerHit *hit = &work->triggers.items[i];

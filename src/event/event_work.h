@@ -4,9 +4,8 @@
 
 #include "document_impl.h"
 #include "phrases.h"
+#include "token_words.h"
 #include "triggers.h"
-#include "views.h"
-#include "words.h"
 
 /* What the parts of the event stage share while they read one article. */
 
@@ -45,17 +44,38 @@ typedef struct {
     ARRAY_OF(Unit) units; /* in text order */
     TriggerList triggers; /* in text order */
     uint32_t *capacities; /* by entity: the post of its first current holding */
+
+    /* Tables that keep every question about a clause cheap, however long the sentence. */
+    uint32_t *barriers;            /* by token: the first one, from it on, that ends its
+                                      clause, or NUNCIO_NONE */
+    ARRAY_OF(uint32_t) dates;      /* the date mentions, in text order */
+    uint32_t *first_holding;       /* by entity, NUNCIO_NONE: none */
+    uint32_t *next_holding;        /* by holding: the next one of its person */
+    uint32_t *holders;             /* by post: its one holder, or HOLDER_UNKNOWN */
+
     uint32_t sentence;    /* index of the sentence being read */
     size_t unit_first;    /* its units */
     size_t unit_end;
     size_t trigger_first; /* its triggers */
     size_t trigger_end;
+    uint64_t cues;          /* the kinds of cues among them, as bits */
     uint32_t token_first;   /* its tokens */
     uint32_t token_last;    /* exclusive */
     uint32_t last_event;    /* event told last, or NUNCIO_NONE */
     uint32_t last_sentence; /* sentence of that event */
-    bool told_here;         /* it was told in this sentence */
+    uint32_t retrospect;    /* sentence last asked for words that look back, ... */
+    bool looks_back;        /* ... and whether it has one */
+    bool told_here;         /* last_event was told in this sentence */
 } EventWork;
+
+/* In EventWork.holders: nobody has asked yet. */
+#define HOLDER_UNKNOWN (NUNCIO_NONE - 1)
+
+/* No sentence of an article is that long; beyond it nothing is searched, so that the time
+ * for a text grows with its length only. */
+enum { CLAUSE_UNITS = 512, CLAUSE_TOKENS = 1024 };
+
+#define VERB_BITS (WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY) | WORD_BIT(MODAL))
 
 /* A set of units, by index. */
 typedef struct {
@@ -63,10 +83,45 @@ typedef struct {
     size_t count;
 } UnitSet;
 
+/* unit_reading.c: the unit that a mention alone makes; false when it stands for nobody. */
+bool unit_read(const EventWork *work, const NuncioMention *mention, Unit *out_unit);
 /* unit.c */
 void unit_find_all(EventWork *work);
+/* "His", "Her Royal" before an honorific, and the comma behind one. */
+bool unit_is_courtesy(const EventWork *work, uint32_t token);
+/* "the Iranian delegation", "the team": a side without its head. */
+bool unit_is_delegation(const EventWork *work, const Unit *unit);
+/* The post in which a person acts; NUNCIO_NONE for other units. */
+uint32_t unit_capacity(const EventWork *work, const Unit *unit);
+/* The first person of a set, as the index of its unit, or NUNCIO_NONE. */
+uint32_t unit_first_person(const EventWork *work, const UnitSet *set);
 
-/* clause.c: where the parties of a trigger stand. All return the units of one
+/* window.c: one sentence at a time, and where its units and triggers stand. */
+bool window_open(EventWork *work, const NuncioLexicon *lexicon, NuncioDocument *doc);
+/* Move to a sentence: its tokens, units, triggers and cues. */
+void window_enter(EventWork *work, uint32_t sentence);
+/* One behind the last unit of the sentence that ends at or before `token`. */
+size_t window_units_before(const EventWork *work, uint32_t token);
+/* The first unit of the sentence that begins at or behind `token`. */
+size_t window_units_from(const EventWork *work, uint32_t token);
+/* The unit of the sentence that begins at `token`, or NULL; that ends before it. */
+const Unit *window_unit_at(const EventWork *work, uint32_t token);
+const Unit *window_unit_to(const EventWork *work, uint32_t token);
+/* The first trigger of the sentence that begins at or behind `token`. */
+size_t window_triggers_from(const EventWork *work, uint32_t token);
+bool window_has_cue(const EventWork *work, CueKind cue);
+
+/* clause.c: where a clause ends and what is said of its event. */
+/* Whether something ends the clause between the tokens `from` and `to`. */
+bool clause_barrier(const EventWork *work, uint32_t from, uint32_t to);
+/* The cue of this kind that stands in the sentence before `before` and at most `reach`
+ * tokens away from it, or NULL. */
+const TriggerHit *clause_cue_before(const EventWork *work, CueKind cue, uint32_t before,
+                                    uint32_t reach);
+NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
+                                uint32_t first);
+
+/* clause_parties.c: where the parties of a trigger stand. All return the units of one
  * coordination; `out` keeps what it has and gets them added. */
 void clause_subject(const EventWork *work, uint32_t trigger_first, UnitSet *out);
 /* The subject behind an opening phrase: "In a meeting with X, Y said". */
@@ -75,23 +130,14 @@ void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out);
 /* Behind "with", "between", "by", "of" after the trigger. */
 void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
                    UnitSet *out);
-/* The unit of this sentence that begins at `token`, or NULL. */
-const Unit *clause_unit_at(const EventWork *work, uint32_t token);
 void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *out);
+
+/* clause_setting.c */
 /* The place or country unit behind in, at, to; NUNCIO_NONE when there is none. */
 uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
                       bool destination);
 /* The date mention nearest to the tokens [first, end) in their clause, or NUNCIO_NONE. */
 uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end);
-/* Whether something ends the clause between the tokens `from` and `to`. */
-bool clause_barrier(const EventWork *work, uint32_t from, uint32_t to);
-/* The cue of this kind that stands in the sentence before `before` and at most `reach`
- * tokens away from it, or NULL. */
-const TriggerHit *clause_cue_before(const EventWork *work, CueKind cue, uint32_t before,
-                                    uint32_t reach);
-bool clause_has_cue(const EventWork *work, CueKind cue);
-NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
-                                uint32_t first);
 
 /* frame.c */
 void frame_read_sentence(EventWork *work);
@@ -99,7 +145,9 @@ void frame_read_sentence(EventWork *work);
 void gathering_read_sentence(EventWork *work);
 /* attendee.c: "The meeting was attended by", "accompanied by", "were also present". */
 void attendee_read_sentence(EventWork *work);
-/* merge.c: add an event or join it to one told before; returns its index. */
+/* merge.c: an event of this type of which nothing else is known. */
+NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence);
+/* Add an event or join it to one told before; returns its index. */
 uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms);
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor);
 bool event_add_actor(EventWork *work, NuncioEvent *event, NuncioActor actor);
@@ -113,20 +161,17 @@ void death_add_events(EventWork *work);
 
 static inline const NuncioToken *event_token(const EventWork *work, uint32_t index)
 {
-    static const NuncioToken none = {0, 0, 0, NUNCIO_NONE, 0, NUNCIO_TOKEN_MARK, 0};
-    return index < work->token_count ? &work->tokens[index] : &none;
+    return token_at(work->tokens, work->token_count, index);
 }
 
 static inline bool event_is(const EventWork *work, uint32_t index, uint64_t bits)
 {
-    return (lexicon_word_classes(work->lexicon, event_token(work, index)->word) & bits) !=
-           0;
+    return lexicon_word_is(work->lexicon, event_token(work, index)->word, bits);
 }
 
 static inline bool event_is_mark(const EventWork *work, uint32_t index, uint8_t mark)
 {
-    const NuncioToken *token = event_token(work, index);
-    return token->kind == NUNCIO_TOKEN_MARK && token->mark == mark;
+    return token_is_mark(event_token(work, index), mark);
 }
 
 static inline bool event_is_quoted(const EventWork *work, uint32_t index)
@@ -134,30 +179,19 @@ static inline bool event_is_quoted(const EventWork *work, uint32_t index)
     return (event_token(work, index)->flags & NUNCIO_TOKEN_QUOTED) != 0;
 }
 
-/* Inline, so that the length of a literal is known and a differing one costs a compare.
- */
 static inline bool event_word_is(const EventWork *work, uint32_t index, const char *word)
 {
-    NuncioView wanted = view_of(word);
-    const NuncioToken *token = event_token(work, index);
-    return token->end_offset - token->begin_offset == wanted.size &&
-           view_equal_ascii_case(document_token_view(work->doc, index), wanted);
-}
-
-static inline bool clause_has_word(const EventWork *work, const char *word)
-{
-    for (uint32_t i = work->token_first; i < work->token_last; i++) {
-        if (event_word_is(work, i, word)) {
-            return true;
-        }
-    }
-    return false;
+    return token_word_is(work->doc, index, word);
 }
 
 static inline NuncioSpan event_span(const EventWork *work, uint32_t first, uint32_t end)
 {
-    return (NuncioSpan){work->tokens[first].begin_offset,
-                        work->tokens[end - 1].end_offset};
+    return token_span(work->tokens, first, end);
+}
+
+static inline const Unit *event_unit(const EventWork *work, const UnitSet *set, size_t i)
+{
+    return &work->units.items[set->items[i]];
 }
 
 #endif

@@ -4,32 +4,18 @@
  * or an ordinary "conference on Afghanistan". Who is said to attend takes part. */
 #include "event_work.h"
 
-enum { NAME_TOKENS = 16 };
+enum { NAME_TOKENS = 16, EVENTS_COMPARED = 1024 };
 
 static bool is_capital(const EventWork *work, uint32_t i)
 {
-    return event_token(work, i)->kind == NUNCIO_TOKEN_WORD &&
-           (event_token(work, i)->flags & NUNCIO_TOKEN_CAPITAL);
+    return token_is_capital(event_token(work, i));
 }
 
 /* Heads that name a gathering by themselves; "meeting" and "talks" only capitalised. */
 static bool is_head(const EventWork *work, uint32_t i)
 {
-    static const char *const heads[] = {"summit",   "conference",   "forum",
-                                        "ceremony", "inauguration", "symposium",
-                                        "congress", "session",      NULL};
-    if (!event_is(work, i, WORD_BIT(EVENT_HEAD))) {
-        return false;
-    }
-    if (is_capital(work, i)) {
-        return true;
-    }
-    for (size_t k = 0; heads[k]; k++) {
-        if (event_word_is(work, i, heads[k])) {
-            return true;
-        }
-    }
-    return false;
+    return event_is(work, i, WORD_BIT(EVENT_HEAD)) &&
+           (is_capital(work, i) || event_is(work, i, WORD_BIT(GATHERING)));
 }
 
 static uint32_t extend_left(const EventWork *work, uint32_t head)
@@ -86,16 +72,13 @@ static bool read_name(const EventWork *work, uint32_t at, uint32_t *out_first,
              !event_word_is(work, i, "of"))) {
             return false;
         }
-        if (is_head(work, i) && !event_word_is(work, i + 1, "of") &&
-            !event_word_is(work, i - 1, "press") && !event_word_is(work, i - 1, "news")) {
-            *out_first = extend_left(work, i);
-            *out_end = extend_right(work, i + 1);
-            return true;
-        }
         if (is_head(work, i)) {
+            bool topic = event_word_is(work, i + 1, "of") ||
+                         event_word_is(work, i - 1, "press") ||
+                         event_word_is(work, i - 1, "news");
             *out_first = extend_left(work, i);
             *out_end = extend_right(work, i + 1);
-            return *out_end > i + 1;
+            return !topic || *out_end > i + 1;
         }
     }
     return false;
@@ -103,7 +86,9 @@ static bool read_name(const EventWork *work, uint32_t at, uint32_t *out_first,
 
 static NuncioEvent *find_same(EventWork *work, NuncioView name)
 {
-    for (size_t i = 0; i < work->doc->events.count; i++) {
+    size_t count = work->doc->events.count;
+    for (size_t i = count > EVENTS_COMPARED ? count - EVENTS_COMPARED : 0; i < count;
+         i++) {
         NuncioEvent *event = &work->doc->events.items[i];
         if (event->type == NUNCIO_GATHERING &&
             view_equal_ascii_case(document_slice(work->doc, event->name.begin_offset,
@@ -147,53 +132,62 @@ static void add_actors_of(EventWork *work, NuncioEvent *target, const NuncioEven
     }
 }
 
-static void attend(EventWork *work, const TriggerHit *hit)
+static void add_attendees(EventWork *work, NuncioEvent *target, const UnitSet *who,
+                          const NuncioEvent *event)
 {
-    const FrameRow *frame = lexicon_frame(work->lexicon, hit->row);
+    for (size_t i = 0; i < who->count; i++) {
+        const Unit *unit = event_unit(work, who, i);
+        uint32_t capacity =
+            unit->kind == UNIT_PERSON ? work->capacities[unit->index] : NUNCIO_NONE;
+        NuncioActor actor = {unit->index, capacity,        event->evidence,
+                             event->rule, NUNCIO_ATTENDEE, unit->kind == UNIT_POST};
+        if (unit->kind != UNIT_GROUP) {
+            event_add_actor(work, target, actor);
+        }
+    }
+}
+
+/* Who attends. On the sidelines (a frame without a subject) it is those who met there.
+ * False when there is nobody. */
+static bool read_attendees(const EventWork *work, const FrameRow *frame,
+                           const TriggerHit *hit, UnitSet *out)
+{
+    clause_subject(work, hit->first_token, out);
+    if (frame->functions[SLOT_SUBJECT] == 0) {
+        return work->last_event != NUNCIO_NONE &&
+               (work->told_here || window_has_cue(work, CUE_SAME_EVENT));
+    }
+    if (out->count == 0) {
+        clause_late_subject(work, hit->token_end, out);
+    }
+    return out->count > 0;
+}
+
+static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit)
+{
     uint32_t first = 0;
     uint32_t end = 0;
     UnitSet who = {{0}, 0};
-    clause_subject(work, hit->first_token, &who);
-    if (who.count == 0 && frame->functions[SLOT_SUBJECT]) {
-        clause_late_subject(work, hit->token_end, &who);
-    }
-    bool sidelines = frame->functions[SLOT_SUBJECT] == 0;
-    bool told = work->last_event != NUNCIO_NONE &&
-                (work->told_here || clause_has_cue(work, CUE_SAME_EVENT));
-    if ((sidelines ? !told : who.count == 0) ||
+    if (!read_attendees(work, frame, hit, &who) ||
         !read_name(work, hit->token_end, &first, &end)) {
         return;
     }
-    NuncioEvent event = {0};
-    event.type = NUNCIO_GATHERING;
-    event.status = (uint8_t)clause_status(work, frame, hit->first_token);
-    event.rule = frame->rule;
-    event.visit = NUNCIO_NONE;
-    event.place = NUNCIO_NONE;
-    event.host_country = NUNCIO_NONE;
-    event.name = event_span(work, first, end);
     uint32_t from = hit->first_token;
-    if (who.count > 0 && work->units.items[who.items[0]].first_token < from) {
-        from = work->units.items[who.items[0]].first_token;
+    if (who.count > 0 && event_unit(work, &who, 0)->first_token < from) {
+        from = event_unit(work, &who, 0)->first_token;
     }
-    event.evidence = event_span(work, from, end);
+    NuncioEvent event =
+        event_new(NUNCIO_GATHERING, frame->rule, event_span(work, from, end));
+    event.status = (uint8_t)clause_status(work, frame, hit->first_token);
+    event.name = event_span(work, first, end);
     fill(work, &event, hit, end);
     NuncioEvent *known = find_same(
         work, document_slice(work->doc, event.name.begin_offset, event.name.end_offset));
     NuncioEvent *target = known ? known : &event;
-    if (sidelines) {
+    if (frame->functions[SLOT_SUBJECT] == 0) {
         add_actors_of(work, target, &event);
-        who.count = 0;
-    }
-    for (size_t i = 0; i < who.count; i++) {
-        const Unit *unit = &work->units.items[who.items[i]];
-        uint32_t capacity =
-            unit->kind == UNIT_PERSON ? work->capacities[unit->index] : NUNCIO_NONE;
-        NuncioActor actor = {unit->index, capacity,        event.evidence,
-                             event.rule,  NUNCIO_ATTENDEE, unit->kind == UNIT_POST};
-        if (unit->kind != UNIT_GROUP) {
-            event_add_actor(work, target, actor);
-        }
+    } else {
+        add_attendees(work, target, &who, &event);
     }
     if (!known && event.actor_count > 0) {
         ARRAY_PUSH(&work->doc->arena, &work->doc->events, event);
@@ -207,7 +201,7 @@ void gathering_read_sentence(EventWork *work)
         const FrameRow *frame =
             hit->kind == ENTRY_FRAME ? lexicon_frame(work->lexicon, hit->row) : NULL;
         if (frame && (frame->needs & NEED_GATHERING)) {
-            attend(work, hit);
+            attend(work, frame, hit);
         }
     }
 }

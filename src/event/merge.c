@@ -9,6 +9,18 @@
 
 enum { EVENTS_COMPARED = 128 };
 
+NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence)
+{
+    NuncioEvent event = {0};
+    event.type = (uint8_t)type;
+    event.rule = rule;
+    event.evidence = evidence;
+    event.visit = NUNCIO_NONE;
+    event.place = NUNCIO_NONE;
+    event.host_country = NUNCIO_NONE;
+    return event;
+}
+
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor)
 {
     for (uint32_t i = 0; i < event->actor_count; i++) {
@@ -59,9 +71,8 @@ static bool days_agree(const NuncioEvent *a, const NuncioEvent *b)
 
 static bool places_agree(const NuncioEvent *a, const NuncioEvent *b)
 {
-    bool countries = a->host_country == NUNCIO_NONE || b->host_country == NUNCIO_NONE ||
-                     a->host_country == b->host_country;
-    return countries;
+    return a->host_country == NUNCIO_NONE || b->host_country == NUNCIO_NONE ||
+           a->host_country == b->host_country;
 }
 
 /* An invitation and the visit planned on it are one; else the status must agree. */
@@ -74,14 +85,25 @@ static bool statuses_agree(const NuncioEvent *a, const NuncioEvent *b)
 
 static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
 {
-    if (old->type != event->type || !statuses_agree(old, event) ||
+    if (old->type != event->type || event->type == NUNCIO_GATHERING || !statuses_agree(old, event) ||
         !days_agree(old, event) || !places_agree(old, event)) {
         return false;
     }
-    if (event->type == NUNCIO_GATHERING) {
-        return false;
-    }
     return holds_all(old, event) || holds_all(event, old);
+}
+
+/* A day where there was none; one day that is told, whatever there was. */
+static void take_over_day(NuncioEvent *old, const NuncioEvent *event)
+{
+    bool none = old->earliest.year == 0;
+    bool told = calendar_compare(event->earliest, event->latest) == 0 &&
+                !event->day_inferred;
+    if (event->earliest.year != 0 && (none || told)) {
+        old->day_inferred = event->day_inferred;
+        old->earliest = event->earliest;
+        old->latest = event->latest;
+        old->day_evidence = event->day_evidence;
+    }
 }
 
 static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event)
@@ -92,17 +114,7 @@ static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *even
     for (uint32_t i = 0; i < event->actor_count; i++) {
         event_add_actor(work, old, event->actors[i]);
     }
-    if (old->earliest.year == 0 ||
-        (event->earliest.year != 0 &&
-         calendar_compare(event->earliest, event->latest) == 0)) {
-        if (event->earliest.year != 0 &&
-            (old->earliest.year == 0 || !event->day_inferred)) {
-            old->day_inferred = event->day_inferred;
-            old->earliest = event->earliest;
-            old->latest = event->latest;
-            old->day_evidence = event->day_evidence;
-        }
-    }
+    take_over_day(old, event);
     if (old->place == NUNCIO_NONE && event->place != NUNCIO_NONE) {
         old->place = event->place;
         old->host_country = event->host_country;

@@ -6,8 +6,6 @@
  * sentence. Up to three words are a quoted expression, no statement. */
 #include "event_work.h"
 
-#define VERB_BITS (WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY) | WORD_BIT(MODAL))
-
 enum { WORDS_MIN = 4, TAIL_TOKENS = 24 };
 
 typedef struct {
@@ -18,32 +16,30 @@ typedef struct {
     const char *rule;
 } Speaker;
 
+/* An event of a person's list. The offsets only grow: each is the smallest at which this
+ * event or a later one of the list is told. */
+typedef struct {
+    uint32_t event;
+    uint32_t begin_offset;
+} Told;
+
+typedef ARRAY_OF(Told) EventList;
+
+/* What is asked once and then answered from here. */
+typedef struct {
+    EventWork *work;
+    uint32_t source_sentence; /* sentence last asked for another source */
+    bool other_source;
+    EventList *events; /* by entity: what is told of it */
+} Sources;
+
 /* Let the clause functions see the sentence of `token`. */
 static void enter_sentence(EventWork *work, uint32_t token)
 {
     uint32_t sentence = work->tokens[token].sentence;
-    if (sentence == NUNCIO_NONE || sentence == work->sentence) {
-        return;
+    if (sentence != NUNCIO_NONE) {
+        window_enter(work, sentence);
     }
-    const NuncioSentence *s = &work->doc->sentences.items[sentence];
-    work->sentence = sentence;
-    work->token_first = s->first_token;
-    work->token_last = s->token_end;
-    size_t low = 0;
-    size_t high = work->units.count;
-    while (low < high) {
-        size_t middle = (low + high) / 2;
-        if (work->units.items[middle].first_token < s->first_token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    work->unit_first = low;
-    while (low < work->units.count && work->units.items[low].first_token < s->token_end) {
-        low++;
-    }
-    work->unit_end = low;
 }
 
 /* "was asked", "was told": who is spoken to, not who speaks. */
@@ -55,23 +51,12 @@ static bool is_reporting(const EventWork *work, uint32_t i)
            !event_is_quoted(work, i) && !passive;
 }
 
-static uint32_t person_of(const EventWork *work, const UnitSet *set)
-{
-    for (size_t i = 0; i < set->count; i++) {
-        const Unit *unit = &work->units.items[set->items[i]];
-        if (unit->kind == UNIT_PERSON) {
-            return set->items[i];
-        }
-    }
-    return NUNCIO_NONE;
-}
-
 /* The unit right behind a verb ("said Kharrazi"). */
 static uint32_t unit_behind(const EventWork *work, uint32_t token)
 {
     UnitSet set = {{0}, 0};
     clause_object(work, token + 1, &set);
-    return person_of(work, &set);
+    return unit_first_person(work, &set);
 }
 
 static void take(const EventWork *work, Speaker *speaker, uint32_t unit_index,
@@ -103,13 +88,9 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
             event_is_mark(work, i, NUNCIO_MARK_SEMICOLON)) {
             return false;
         }
-        for (size_t u = work->unit_first; u < work->unit_end && unit == NUNCIO_NONE;
-             u++) {
-            const Unit *found = &work->units.items[u];
-            if (found->first_token == i && found->kind == UNIT_PERSON &&
-                !found->governed) {
-                unit = (uint32_t)u;
-            }
+        const Unit *found = unit == NUNCIO_NONE ? window_unit_at(work, i) : NULL;
+        if (found && found->kind == UNIT_PERSON && !found->governed) {
+            unit = (uint32_t)(found - work->units.items);
         }
         if (!is_reporting(work, i)) {
             continue;
@@ -137,13 +118,13 @@ static bool read_head(EventWork *work, const NuncioQuote *quote, Speaker *speake
     if (open <= work->token_first) {
         return false;
     }
-    for (uint32_t i = open; i-- > work->token_first;) {
+    for (uint32_t i = open; i-- > work->token_first && open - i < CLAUSE_TOKENS;) {
         if (!is_reporting(work, i)) {
             continue;
         }
         UnitSet subject = {{0}, 0};
         clause_subject(work, i, &subject);
-        uint32_t unit = person_of(work, &subject);
+        uint32_t unit = unit_first_person(work, &subject);
         if (unit == NUNCIO_NONE) {
             unit = unit_behind(work, i);
         }
@@ -160,7 +141,8 @@ static bool read_sentence_subject(EventWork *work, const NuncioQuote *quote,
                                   Speaker *speaker)
 {
     enter_sentence(work, quote->first_token);
-    for (size_t u = work->unit_first; u < work->unit_end; u++) {
+    for (size_t u = work->unit_first;
+         u < work->unit_end && u - work->unit_first < CLAUSE_UNITS; u++) {
         const Unit *unit = &work->units.items[u];
         if (unit->kind == UNIT_PERSON && !unit->governed && !unit->object &&
             !unit->quoted && !unit->possessive) {
@@ -200,11 +182,19 @@ static bool continues(const EventWork *work, const NuncioQuote *quote,
     return pb - pa <= 1 && b - a <= 2;
 }
 
+/* "the statement said", "said in a statement". */
+static bool is_said_by_paper(const EventWork *work, uint32_t i)
+{
+    return !event_is_quoted(work, i) && event_is(work, i, WORD_BIT(SAY)) &&
+           (event_word_is(work, i - 1, "statement") ||
+            event_word_is(work, i + 2, "statement") ||
+            event_word_is(work, i - 1, "report"));
+}
+
 /* Whether the sentence gives a source of its own that is no person: a country that
  * "accused", "the statement said". Then the speaker before does not go on. */
-static bool has_other_source(EventWork *work, const NuncioQuote *quote)
+static bool has_other_source(const EventWork *work)
 {
-    enter_sentence(work, quote->first_token);
     for (size_t u = work->unit_first; u < work->unit_end; u++) {
         const Unit *unit = &work->units.items[u];
         bool state = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_BODY;
@@ -214,63 +204,112 @@ static bool has_other_source(EventWork *work, const NuncioQuote *quote)
         }
     }
     for (uint32_t i = work->token_first; i < work->token_last; i++) {
-        if (!event_is_quoted(work, i) && event_is(work, i, WORD_BIT(SAY)) &&
-            (event_word_is(work, i - 1, "statement") ||
-             event_word_is(work, i + 2, "statement") ||
-             event_word_is(work, i - 1, "report"))) {
+        if (is_said_by_paper(work, i)) {
             return true;
         }
     }
     return false;
+}
+
+static bool comes_from_other(Sources *sources, const NuncioQuote *quote)
+{
+    EventWork *work = sources->work;
+    enter_sentence(work, quote->first_token);
+    if (sources->source_sentence != work->sentence) {
+        sources->source_sentence = work->sentence;
+        sources->other_source = has_other_source(work);
+    }
+    return sources->other_source;
 }
 
 /* A quotation that names the person does not come from that person. */
 static bool names_speaker(const EventWork *work, const NuncioQuote *quote,
                           uint32_t speaker)
 {
-    for (size_t i = 0; i < work->doc->mentions.count; i++) {
-        const NuncioMention *mention = &work->doc->mentions.items[i];
-        if (mention->first_token >= quote->token_end) {
-            break;
+    const NuncioMention *mentions = work->doc->mentions.items;
+    size_t low = 0;
+    size_t high = work->doc->mentions.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (mentions[middle].first_token < quote->first_token) {
+            low = middle + 1;
+        } else {
+            high = middle;
         }
-        if (mention->first_token >= quote->first_token && mention->entity == speaker &&
-            mention->kind == NUNCIO_MENTION_PERSON) {
+    }
+    for (; low < work->doc->mentions.count &&
+           mentions[low].first_token < quote->token_end;
+         low++) {
+        if (mentions[low].kind == NUNCIO_MENTION_PERSON &&
+            mentions[low].entity == speaker) {
             return true;
         }
     }
     return false;
 }
 
-static uint32_t event_of(const EventWork *work, uint32_t speaker, NuncioSpan span)
+/* An event at which somebody may have said it. */
+static bool is_talk(const NuncioEvent *event)
 {
-    uint32_t best = NUNCIO_NONE;
-    for (size_t i = 0; i < work->doc->events.count; i++) {
-        const NuncioEvent *event = &work->doc->events.items[i];
-        if (event->type == NUNCIO_VISIT || event->type == NUNCIO_DEATH ||
-            event->status != NUNCIO_HELD) {
-            continue;
-        }
-        NuncioActor actor = {speaker, NUNCIO_NONE, {0, 0}, {NULL, 0}, 0, false};
-        bool told = event->evidence.begin_offset <= span.end_offset + 400;
-        if (told && event_has_actor(event, &actor)) {
-            best = (uint32_t)i;
-        }
-    }
-    return best;
+    return event->type != NUNCIO_VISIT && event->type != NUNCIO_DEATH &&
+           event->status == NUNCIO_HELD;
 }
 
-static void add(EventWork *work, const NuncioQuote *quote, const Speaker *speaker)
+static void list_events(Sources *sources)
 {
+    NuncioDocument *doc = sources->work->doc;
+    sources->events =
+        arena_alloc(&doc->arena, (doc->entities.count + 1) * sizeof *sources->events);
+    for (uint32_t i = 0; sources->events && i < doc->events.count; i++) {
+        const NuncioEvent *event = &doc->events.items[i];
+        for (uint32_t k = 0; k < event->actor_count && is_talk(event); k++) {
+            if (!event->actors[k].is_post) {
+                EventList *list = &sources->events[event->actors[k].index];
+                Told told = {i, event->evidence.begin_offset};
+                ARRAY_PUSH(&doc->arena, list, told);
+            }
+        }
+    }
+    /* what is told here or behind begins at least there */
+    for (size_t i = 0; sources->events && i < doc->entities.count; i++) {
+        EventList *list = &sources->events[i];
+        for (size_t k = list->count; k-- > 1;) {
+            if (list->items[k].begin_offset < list->items[k - 1].begin_offset) {
+                list->items[k - 1].begin_offset = list->items[k].begin_offset;
+            }
+        }
+    }
+}
+
+/* The last event of the speaker that is told before the quotation or soon behind it. */
+static uint32_t event_of(const Sources *sources, uint32_t speaker, NuncioSpan span)
+{
+    enum { SOON_BYTES = 400 };
+    const EventList *list = &sources->events[speaker];
+    size_t low = 0;
+    size_t high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (list->items[middle].begin_offset <= span.end_offset + SOON_BYTES) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low == 0 ? NUNCIO_NONE : list->items[low - 1].event;
+}
+
+static void add(const Sources *sources, const NuncioQuote *quote, const Speaker *speaker)
+{
+    EventWork *work = sources->work;
+    bool known = speaker->speaker != NUNCIO_NONE;
     NuncioQuotation quotation = {0};
     quotation.span = quote->span;
     quotation.speaker = speaker->speaker;
-    quotation.capacity = speaker->speaker == NUNCIO_NONE
-                             ? NUNCIO_NONE
-                             : work->capacities[speaker->speaker];
-    quotation.event = speaker->speaker == NUNCIO_NONE
-                          ? NUNCIO_NONE
-                          : event_of(work, speaker->speaker, quote->span);
-    quotation.rule = (NuncioView){speaker->rule, __builtin_strlen(speaker->rule)};
+    quotation.capacity = known ? work->capacities[speaker->speaker] : NUNCIO_NONE;
+    quotation.event =
+        known ? event_of(sources, speaker->speaker, quote->span) : NUNCIO_NONE;
+    quotation.rule = view_of(speaker->rule);
     quotation.evidence = speaker->end > speaker->first
                              ? event_span(work, speaker->first, speaker->end)
                              : quote->span;
@@ -290,35 +329,50 @@ static bool is_statement(const EventWork *work, const NuncioQuote *quote)
     return !work->doc->sentences.items[sentence].heading;
 }
 
+/* Who says `quote`, which follows `before` with the speaker `last`; false where it is no
+ * quotation but a title of something. */
+static bool find_speaker(Sources *sources, const NuncioQuote *quote,
+                         const NuncioQuote *before, const Speaker *last,
+                         Speaker *out_speaker)
+{
+    EventWork *work = sources->work;
+    bool found =
+        read_tail(work, quote, out_speaker) || read_head(work, quote, out_speaker);
+    if (!found && quote->single) {
+        return false;
+    }
+    if (!found && !comes_from_other(sources, quote) && last->speaker != NUNCIO_NONE &&
+        continues(work, quote, before)) {
+        *out_speaker = *last;
+        out_speaker->rule = "quotation.continued";
+        found = true;
+    }
+    if (!found) {
+        read_sentence_subject(work, quote, out_speaker);
+    }
+    return true;
+}
+
 void quotation_find_all(EventWork *work)
 {
-    Speaker last = {NUNCIO_NONE, NUNCIO_NONE, 0, 0, "quotation.unattributed"};
+    const Speaker nobody = {NUNCIO_NONE, NUNCIO_NONE, 0, 0, "quotation.unattributed"};
+    Sources sources = {work, NUNCIO_NONE, false, NULL};
+    Speaker last = nobody;
     const NuncioQuote *before = NULL;
+    list_events(&sources);
     work->sentence = NUNCIO_NONE;
-    for (size_t i = 0; i < work->doc->quotes.count; i++) {
+    for (size_t i = 0; i < work->doc->quotes.count && !work->doc->arena.failed; i++) {
         const NuncioQuote *quote = &work->doc->quotes.items[i];
-        if (!is_statement(work, quote)) {
+        Speaker speaker = nobody;
+        if (!is_statement(work, quote) ||
+            !find_speaker(&sources, quote, before, &last, &speaker)) {
             continue;
-        }
-        Speaker speaker = {NUNCIO_NONE, NUNCIO_NONE, 0, 0, "quotation.unattributed"};
-        bool found = read_tail(work, quote, &speaker) || read_head(work, quote, &speaker);
-        if (!found && quote->single) {
-            continue; /* a heading or a title of something */
-        }
-        if (!found && !has_other_source(work, quote) && last.speaker != NUNCIO_NONE &&
-            continues(work, quote, before)) {
-            speaker = last;
-            speaker.rule = "quotation.continued";
-            found = true;
-        }
-        if (!found) {
-            read_sentence_subject(work, quote, &speaker);
         }
         if (speaker.speaker != NUNCIO_NONE &&
             names_speaker(work, quote, speaker.speaker)) {
-            speaker = (Speaker){NUNCIO_NONE, NUNCIO_NONE, 0, 0, "quotation.unattributed"};
+            speaker = nobody;
         }
-        add(work, quote, &speaker);
+        add(&sources, quote, &speaker);
         last = speaker;
         before = quote;
     }

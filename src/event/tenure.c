@@ -3,19 +3,23 @@
  */
 #include "event_work.h"
 
-#include "views.h"
+enum { HELD_COMPARED = 64, PAIRS_COMPARED = 512 };
 
+/* The post that both persons hold or held, else the successor's own. */
 static uint32_t shared_post(const EventWork *work, uint32_t successor,
                             uint32_t predecessor)
 {
-    for (size_t i = 0; i < work->doc->holdings.count; i++) {
-        const NuncioHolding *a = &work->doc->holdings.items[i];
-        for (size_t j = 0; a->person == successor && j < work->doc->holdings.count; j++) {
-            const NuncioHolding *b = &work->doc->holdings.items[j];
-            if (b->person == predecessor && b->post == a->post) {
-                return a->post;
+    const NuncioHolding *holdings = work->doc->holdings.items;
+    uint32_t a = work->first_holding[successor];
+    for (int i = 0; i < HELD_COMPARED && a != NUNCIO_NONE; i++) {
+        uint32_t b = work->first_holding[predecessor];
+        for (int k = 0; k < HELD_COMPARED && b != NUNCIO_NONE; k++) {
+            if (holdings[b].post == holdings[a].post) {
+                return holdings[a].post;
             }
+            b = work->next_holding[b];
         }
+        a = work->next_holding[a];
     }
     return work->capacities[successor];
 }
@@ -27,7 +31,8 @@ static void add(EventWork *work, uint32_t successor, uint32_t predecessor,
         predecessor == NUNCIO_NONE) {
         return;
     }
-    for (size_t i = 0; i < work->doc->successions.count; i++) {
+    size_t count = work->doc->successions.count;
+    for (size_t i = count > PAIRS_COMPARED ? count - PAIRS_COMPARED : 0; i < count; i++) {
         const NuncioSuccession *old = &work->doc->successions.items[i];
         if (old->successor == successor && old->predecessor == predecessor) {
             return;
@@ -41,25 +46,14 @@ static void add(EventWork *work, uint32_t successor, uint32_t predecessor,
     ARRAY_PUSH(&work->doc->arena, &work->doc->successions, succession);
 }
 
-static uint32_t first_person(const EventWork *work, const UnitSet *set)
-{
-    for (size_t i = 0; i < set->count; i++) {
-        const Unit *unit = &work->units.items[set->items[i]];
-        if (unit->kind == UNIT_PERSON) {
-            return set->items[i];
-        }
-    }
-    return NUNCIO_NONE;
-}
-
 static void read_verb(EventWork *work, const TriggerHit *hit, bool passive)
 {
     UnitSet before = {{0}, 0};
     UnitSet behind = {{0}, 0};
     clause_subject(work, hit->first_token, &before);
     clause_object(work, hit->token_end, &behind);
-    uint32_t a = first_person(work, &before);
-    uint32_t b = first_person(work, &behind);
+    uint32_t a = unit_first_person(work, &before);
+    uint32_t b = unit_first_person(work, &behind);
     if (a == NUNCIO_NONE || b == NUNCIO_NONE) {
         return;
     }
@@ -128,13 +122,7 @@ void death_add_events(EventWork *work)
         if (!entity->deceased || entity->death.end_offset == entity->death.begin_offset) {
             continue;
         }
-        NuncioEvent event = {0};
-        event.type = NUNCIO_DEATH;
-        event.place = NUNCIO_NONE;
-        event.host_country = NUNCIO_NONE;
-        event.visit = NUNCIO_NONE;
-        event.evidence = entity->death;
-        event.rule = entity->death_rule;
+        NuncioEvent event = event_new(NUNCIO_DEATH, entity->death_rule, entity->death);
         NuncioActor actor = {
             i,    work->capacities[i], entity->death, entity->death_rule, NUNCIO_ACTS,
             false};

@@ -9,146 +9,29 @@
     (WORD_BIT(CONJUNCTION) | WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) |                \
      WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD))
 
-static bool is_party_noun(const EventWork *work, uint32_t i)
+bool unit_is_delegation(const EventWork *work, const Unit *unit)
 {
-    static const char *const nouns[] = {
-        "side",         "delegation",  "team",        "officials",   "experts",
-        "diplomats",    "authorities", "government",  "negotiators", "representatives",
-        "leaders",      "leadership",  "delegations", "sides",       "presidents",
-        "counterparts", "ministers",   "envoys",      "lawmakers",   NULL};
-    for (size_t k = 0; nouns[k]; k++) {
-        if (event_word_is(work, i, nouns[k])) {
-            return true;
-        }
-    }
-    return false;
+    uint32_t last = unit->token_end - 1;
+    return event_word_is(work, last, "delegation") || event_word_is(work, last, "team");
 }
 
-/* "Iranian", "Iran's high-ranking" before a noun that stands for the state. */
-static uint32_t behind_party_noun(const EventWork *work, uint32_t i)
+uint32_t unit_capacity(const EventWork *work, const Unit *unit)
 {
-    for (uint32_t at = i; at < i + 5; at++) {
-        if (is_party_noun(work, at)) {
-            return at + 1;
-        }
-        bool between = event_is(work, at,
-                                WORD_BIT(TITLE_WORD) | WORD_BIT(PORTFOLIO) |
-                                    WORD_BIT(NUMBER_WORD)) ||
-                       event_is_mark(work, at, NUNCIO_MARK_HYPHEN);
-        if (!between) {
-            return i;
-        }
+    if (unit->kind != UNIT_PERSON && unit->kind != UNIT_POSSESSIVE) {
+        return NUNCIO_NONE;
     }
-    return i;
+    return work->capacities[unit->index] != NUNCIO_NONE ? work->capacities[unit->index]
+                                                        : unit->capacity;
 }
 
-/* Roles in the plural that stand for their state, not for persons in a post. */
-static bool stands_for_state(const NuncioPost *post)
+uint32_t unit_first_person(const EventWork *work, const UnitSet *set)
 {
-    return view_is(post->role, "official") || view_is(post->role, "diplomat") ||
-           view_is(post->role, "analyst") || view_is(post->role, "representative") ||
-           view_is(post->role, "nuclear-negotiator");
-}
-
-static bool is_plural_role(const EventWork *work, const NuncioMention *mention)
-{
-    NuncioView last = document_token_view(work->doc, mention->head_end - 1);
-    return last.size > 3 && last.data[last.size - 1] == 's' &&
-           last.data[last.size - 2] != 's';
-}
-
-/* A unit of a role mention without a name beside it; false when it stands for nobody. */
-static bool read_role(const EventWork *work, const NuncioMention *mention, Unit *unit)
-{
-    if (mention->entity != NUNCIO_NONE) {
-        unit->kind = UNIT_PERSON;
-        unit->index = mention->entity;
-        unit->capacity = mention->post;
-        return true;
-    }
-    if (mention->post == NUNCIO_NONE) {
-        return false;
-    }
-    const NuncioPost *post = &work->doc->posts.items[mention->post];
-    bool international = view_is(post->category, "international-official");
-    if (post->country == NUNCIO_NONE && !international) {
-        return false;
-    }
-    if (is_plural_role(work, mention) && stands_for_state(post)) {
-        if (post->country == NUNCIO_NONE) {
-            return false;
+    for (size_t i = 0; i < set->count; i++) {
+        if (event_unit(work, set, i)->kind == UNIT_PERSON) {
+            return set->items[i];
         }
-        unit->kind = UNIT_COUNTRY;
-        unit->index = post->country;
-        return true;
     }
-    unit->kind = UNIT_POST;
-    unit->index = mention->post;
-    unit->more = mention->post_count > 0 ? mention->post_count - 1 : 0;
-    return true;
-}
-
-/* "her visit", but "met her separately", "told her that". */
-static bool is_possessive_pronoun(const EventWork *work, uint32_t i)
-{
-    uint64_t no_noun = WORD_BIT(AUXILIARY) | WORD_BIT(PREPOSITION) | WORD_BIT(ADVERB) |
-                       WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR) |
-                       WORD_BIT(DETERMINER);
-    bool both = event_is(work, i, WORD_BIT(POSSESSIVE_SHE));
-    bool noun = event_token(work, i + 1)->kind == NUNCIO_TOKEN_WORD &&
-                !event_is(work, i + 1, no_noun);
-    return event_is(work, i, WORD_BIT(POSSESSIVE_HE)) || (both && noun);
-}
-
-static bool read_mention(const EventWork *work, const NuncioMention *mention, Unit *unit)
-{
-    unit->first_token = mention->first_token;
-    unit->token_end = mention->token_end;
-    unit->index = mention->entity;
-    unit->capacity = NUNCIO_NONE;
-    switch (mention->kind) {
-    case NUNCIO_MENTION_PERSON:
-        unit->kind = UNIT_PERSON;
-        return mention->entity != NUNCIO_NONE;
-    case NUNCIO_MENTION_ROLE:
-        return read_role(work, mention, unit);
-    case NUNCIO_MENTION_COUNTRY:
-    case NUNCIO_MENTION_METONYM:
-        unit->kind = UNIT_COUNTRY;
-        if (event_token(work, unit->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
-            uint32_t end = behind_party_noun(work, unit->token_end + 1);
-            unit->token_end = end > unit->token_end + 1 ? end : unit->token_end;
-        } else {
-            unit->token_end = behind_party_noun(work, unit->token_end);
-        }
-        return mention->entity != NUNCIO_NONE;
-    case NUNCIO_MENTION_ADJECTIVE: {
-        uint32_t end = behind_party_noun(work, mention->token_end);
-        unit->kind = UNIT_COUNTRY;
-        /* "Iranian and French experts": the adjective before "and" shares the noun */
-        bool shared = event_is(work, mention->token_end, WORD_BIT(CONJUNCTION)) ||
-                      event_is_mark(work, mention->token_end, NUNCIO_MARK_COMMA);
-        unit->token_end = end;
-        return end > mention->token_end || shared;
-    }
-    case NUNCIO_MENTION_BODY:
-        /* "Council (SNSC) Ali Shamkhani": the bracket repeats what stands before it */
-        if (event_token(work, mention->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) {
-            return false;
-        }
-        unit->kind = UNIT_BODY;
-        unit->token_end = behind_party_noun(work, unit->token_end);
-        return mention->entity != NUNCIO_NONE;
-    case NUNCIO_MENTION_PLACE:
-        unit->kind = UNIT_PLACE;
-        return true;
-    case NUNCIO_MENTION_PRONOUN:
-        unit->kind = is_possessive_pronoun(work, mention->first_token) ? UNIT_POSSESSIVE
-                                                                       : UNIT_PERSON;
-        return mention->entity != NUNCIO_NONE;
-    default:
-        return false;
-    }
+    return NUNCIO_NONE;
 }
 
 /* Whether only what joins a name and its role stands between the two units. */
@@ -193,6 +76,22 @@ static bool is_of_country(const EventWork *work, const Unit *unit, const Unit *n
     return at == next->first_token;
 }
 
+/* "in Hiroshima, Japan" */
+static bool is_in_country(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    return unit->kind == UNIT_PLACE && next->kind == UNIT_COUNTRY &&
+           event_is_mark(work, unit->token_end, NUNCIO_MARK_COMMA) &&
+           next->first_token == unit->token_end + 1 &&
+           work->doc->entities.items[unit->index].country == next->index;
+}
+
+/* "his Iranian counterpart Hossein": the pronoun belongs to the phrase */
+static bool opens_with_pronoun(const Unit *unit, const Unit *next)
+{
+    return unit->kind == UNIT_POSSESSIVE && next->first_token == unit->token_end &&
+           (next->kind == UNIT_PERSON || next->kind == UNIT_POST);
+}
+
 /* Grow the last unit by `next` where the two are one noun phrase. */
 static bool absorb(EventWork *work, const Unit *next)
 {
@@ -214,31 +113,20 @@ static bool absorb(EventWork *work, const Unit *next)
         unit->capacity = unit->capacity == NUNCIO_NONE ? next->capacity : unit->capacity;
         return true;
     }
-    /* "his Iranian counterpart Hossein": the pronoun belongs to the phrase */
-    if (unit->kind == UNIT_POSSESSIVE && next->first_token == unit->token_end &&
-        (next->kind == UNIT_PERSON || next->kind == UNIT_POST)) {
+    if (opens_with_pronoun(unit, next)) {
         uint32_t first = unit->first_token;
         *unit = *next;
         unit->first_token = first;
         return true;
     }
-    /* "in Hiroshima, Japan" */
-    if (unit->kind == UNIT_PLACE && next->kind == UNIT_COUNTRY &&
-        event_is_mark(work, unit->token_end, NUNCIO_MARK_COMMA) &&
-        next->first_token == unit->token_end + 1 &&
-        work->doc->entities.items[unit->index].country == next->index) {
-        unit->token_end = next->token_end;
-        return true;
-    }
-    if (is_of_country(work, unit, next)) {
+    if (is_in_country(work, unit, next) || is_of_country(work, unit, next)) {
         unit->token_end = next->token_end;
         return true;
     }
     return false;
 }
 
-/* "His", "Her Royal" before an honorific, and the comma behind one. */
-static bool is_courtesy(const EventWork *work, uint32_t at)
+bool unit_is_courtesy(const EventWork *work, uint32_t at)
 {
     bool possessive =
         event_is(work, at, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
@@ -258,7 +146,7 @@ static void finish_unit(EventWork *work, Unit *unit)
     while (at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence &&
            (event_is(work, at - 1, LINK_BITS & ~WORD_BIT(CONJUNCTION)) ||
             event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN) ||
-            is_courtesy(work, at - 1))) {
+            unit_is_courtesy(work, at - 1))) {
         at--;
     }
     bool same = at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence;
@@ -391,8 +279,8 @@ void unit_find_all(EventWork *work)
             continue;
         }
         add_groups(work, &next_trigger, mention->first_token);
-        Unit unit = {0};
-        if (read_mention(work, mention, &unit) && !absorb(work, &unit)) {
+        Unit unit;
+        if (unit_read(work, mention, &unit) && !absorb(work, &unit)) {
             ARRAY_PUSH(&work->doc->arena, &work->units, unit);
         }
     }

@@ -6,7 +6,6 @@
 #include "scan.h"
 
 #include "calendar.h"
-#include "views.h"
 
 typedef struct {
     NuncioDate earliest;
@@ -32,13 +31,6 @@ static Range range_of_offset(const Scan *scan, long days)
         return unknown_range;
     }
     return range_of(calendar_from_days(calendar_to_days(today) + days));
-}
-
-static bool word_is(const Scan *scan, uint32_t i, const char *word)
-{
-    return view_equal_ascii_case(i < scan->token_count ? document_token_view(scan->doc, i)
-                                                       : (NuncioView){NULL, 0},
-                                 view_of(word));
 }
 
 /* A number token as a value; 0 when it is none or has other characters ("21st" is 21). */
@@ -109,7 +101,7 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
     }
     if (day == 0 || day > 31) {
         int year = nearest_year(scan, month);
-        if (word_is(scan, i + 1, "last") && word_is(scan, i + 2, "year") &&
+        if (scan_word_is(scan, i + 1, "last") && scan_word_is(scan, i + 2, "year") &&
             calendar_is_valid(published(scan))) {
             *out_range = range_of_parts(published(scan).year - 1, month, 0);
             return i + 3;
@@ -138,7 +130,7 @@ static uint32_t day_first(const Scan *scan, uint32_t i, Range *out_range)
     if (day == 0 || day > 31) {
         return i;
     }
-    uint32_t at = word_is(scan, i + 1, "of") ? i + 2 : i + 1;
+    uint32_t at = scan_word_is(scan, i + 1, "of") ? i + 2 : i + 1;
     unsigned month = month_at(scan, at);
     if (month == 0 || !scan_same_sentence(scan, i, at)) {
         return i;
@@ -156,7 +148,7 @@ static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thurs
 static uint32_t weekday(const Scan *scan, uint32_t i, Range *out_range)
 {
     for (unsigned number = 0; number < 7; number++) {
-        if (!word_is(scan, i, weekdays[number])) {
+        if (!scan_word_is(scan, i, weekdays[number])) {
             continue;
         }
         uint32_t at = scan_is_mark(scan, i + 1, NUNCIO_MARK_COMMA) ? i + 2 : i + 1;
@@ -172,7 +164,7 @@ static uint32_t weekday(const Scan *scan, uint32_t i, Range *out_range)
         if (calendar_is_valid(today)) {
             long back = ((long)calendar_weekday(today) - (long)number + 7) % 7;
             *out_range =
-                range_of_offset(scan, word_is(scan, i - 1, "next") ? 7 - back : -back);
+                range_of_offset(scan, scan_word_is(scan, i - 1, "next") ? 7 - back : -back);
         }
         return i + 1;
     }
@@ -187,32 +179,32 @@ static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
         long days;
     } days[] = {{"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}};
     for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
-        if (word_is(scan, i, days[k].word)) {
+        if (scan_word_is(scan, i, days[k].word)) {
             *out_range = range_of_offset(scan, days[k].days);
             return i + 1;
         }
     }
-    int shift = word_is(scan, i, "last") ? -1 : word_is(scan, i, "next") ? 1 : 0;
-    if (shift == 0 && !word_is(scan, i, "this")) {
+    int shift = scan_word_is(scan, i, "last") ? -1 : scan_word_is(scan, i, "next") ? 1 : 0;
+    if (shift == 0 && !scan_word_is(scan, i, "this")) {
         return i;
     }
     NuncioDate today = published(scan);
     bool known = calendar_is_valid(today);
     *out_range = unknown_range;
-    if (word_is(scan, i + 1, "year")) {
+    if (scan_word_is(scan, i + 1, "year")) {
         *out_range = known ? range_of_parts(today.year + shift, 0, 0) : unknown_range;
-    } else if (word_is(scan, i + 1, "month")) {
+    } else if (scan_word_is(scan, i + 1, "month")) {
         int month = today.month - 1 + shift;
         int year = today.year + (month < 0 ? -1 : month > 11 ? 1 : 0);
         *out_range = known ? range_of_parts(year, (unsigned)((month + 12) % 12) + 1, 0)
                            : unknown_range;
     } else if (shift == 0 &&
-               (word_is(scan, i + 1, "morning") || word_is(scan, i + 1, "evening") ||
-                word_is(scan, i + 1, "afternoon"))) {
+               (scan_word_is(scan, i + 1, "morning") || scan_word_is(scan, i + 1, "evening") ||
+                scan_word_is(scan, i + 1, "afternoon"))) {
         *out_range = range_of_offset(scan, 0);
-    } else if (shift == -1 && word_is(scan, i + 1, "night")) {
+    } else if (shift == -1 && scan_word_is(scan, i + 1, "night")) {
         *out_range = range_of_offset(scan, -1);
-    } else if (!word_is(scan, i + 1, "week")) {
+    } else if (!scan_word_is(scan, i + 1, "week")) {
         return i;
     }
     return i + 2;
@@ -223,7 +215,7 @@ static uint32_t bare_year(const Scan *scan, uint32_t i, Range *out_range)
 {
     unsigned year = number_at(scan, i);
     if (!is_year(year) || i == 0 ||
-        !(word_is(scan, i - 1, "in") || word_is(scan, i - 1, "of"))) {
+        !(scan_word_is(scan, i - 1, "in") || scan_word_is(scan, i - 1, "of"))) {
         return i;
     }
     *out_range = range_of_parts((int)year, 0, 0);

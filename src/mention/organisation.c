@@ -7,14 +7,9 @@
 
 enum { NAME_TOKENS = 14 };
 
-static bool is_capital(const Scan *scan, uint32_t i)
-{
-    return scan_is_word(scan, i) && scan_has(scan, i, NUNCIO_TOKEN_CAPITAL);
-}
-
 static bool is_head(const Scan *scan, uint32_t i)
 {
-    return is_capital(scan, i) && scan_is(scan, i, WORD_BIT(ORGANISATION_HEAD)) &&
+    return scan_is_capital(scan, i) && scan_is(scan, i, WORD_BIT(ORGANISATION_HEAD)) &&
            !scan_hit(scan, i) && scan->tokens[i].sentence != NUNCIO_NONE;
 }
 
@@ -23,7 +18,7 @@ static bool is_title_case(const Scan *scan, uint32_t i)
     const Hit *hit = scan_hit(scan, i);
     bool foreign = hit && (hit->kind == ENTRY_ADJECTIVE || hit->kind == ENTRY_COUNTRY ||
                            hit->kind == ENTRY_PERSON);
-    return is_capital(scan, i) && !foreign &&
+    return scan_is_capital(scan, i) && !foreign &&
            !(scan_has(scan, i, NUNCIO_TOKEN_SENTENCE_START) &&
              scan_is(scan, i, WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION))) &&
            !scan_is(scan, i,
@@ -79,7 +74,7 @@ static uint32_t extend_right(const Scan *scan, uint32_t end)
         }
         const NameRun *run = scan_run(scan, next);
         bool capital =
-            is_capital(scan, next) && scan_same_sentence(scan, end - 1, next) &&
+            scan_is_capital(scan, next) && scan_same_sentence(scan, end - 1, next) &&
             !(run && (run->given || run->honorific || run->row != NUNCIO_NONE)) &&
             !scan_is(scan, next, WORD_BIT(HONORIFIC));
         if (!capital || scan_role(scan, next)) {

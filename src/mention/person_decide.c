@@ -3,11 +3,6 @@
  * runs that share their words with a person found so. */
 #include "scan.h"
 
-#include "views.h"
-
-#define HEAD_BITS                                                                        \
-    (WORD_BIT(ORGANISATION_HEAD) | WORD_BIT(GEOGRAPHIC_HEAD) | WORD_BIT(EVENT_HEAD))
-
 enum { PERSONS_COMPARED = 256 };
 
 static bool is_single(const NameRun *run)
@@ -34,7 +29,7 @@ bool person_name_is_thing(const Scan *scan, const NameRun *run)
     if (!scan_same_sentence(scan, run->first_token, next)) {
         return false;
     }
-    bool capital = scan_is_word(scan, next) && scan_has(scan, next, NUNCIO_TOKEN_CAPITAL);
+    bool capital = scan_is_capital(scan, next);
     if (scan_role(scan, next) || scan_run(scan, next)) {
         return false;
     }
@@ -42,10 +37,7 @@ bool person_name_is_thing(const Scan *scan, const NameRun *run)
     if (capital && !hit && !scan_is(scan, next, WORD_BIT(HONORIFIC))) {
         return scan_is(scan, next, HEAD_BITS | WORD_BIT(COMMON) | WORD_BIT(PORTFOLIO));
     }
-    NuncioView word = document_token_view(scan->doc, next);
-    if (is_single(run) && (view_equal_ascii_case(word, NUNCIO_VIEW("administration")) ||
-                           view_equal_ascii_case(word, NUNCIO_VIEW("doctrine")) ||
-                           view_equal_ascii_case(word, NUNCIO_VIEW("era")))) {
+    if (is_single(run) && scan_is(scan, next, WORD_BIT(LEGACY))) {
         return true; /* a mention only where the article names the person anyway */
     }
     return scan_is(scan, next, WORD_BIT(GEOGRAPHIC_HEAD)) &&

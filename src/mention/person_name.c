@@ -7,11 +7,7 @@
 #include "scan.h"
 
 #include "limits.h"
-#include "views.h"
 
-/* Words that end a name: heads of organisations, places and events. */
-#define HEAD_BITS                                                                        \
-    (WORD_BIT(ORGANISATION_HEAD) | WORD_BIT(GEOGRAPHIC_HEAD) | WORD_BIT(EVENT_HEAD))
 #define CLOSED_BITS                                                                      \
     (WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |              \
      WORD_BIT(SUBORDINATOR) | WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE) |             \
@@ -21,7 +17,7 @@
 
 static bool is_capital_word(const Scan *scan, uint32_t i)
 {
-    return scan_is_word(scan, i) && scan_has(scan, i, NUNCIO_TOKEN_CAPITAL) &&
+    return scan_is_capital(scan, i) &&
            !(scan_has(scan, i, NUNCIO_TOKEN_ALL_CAPITALS) &&
              scan_has(scan, i, NUNCIO_TOKEN_ABBREVIATION));
 }

@@ -12,11 +12,6 @@
 
 enum { PHRASE_TOKENS = 24 };
 
-static bool is_capital(const Scan *scan, uint32_t i)
-{
-    return scan_is_word(scan, i) && scan_has(scan, i, NUNCIO_TOKEN_CAPITAL);
-}
-
 static bool is_strong_run(const Scan *scan, uint32_t i)
 {
     const NameRun *run = scan_run(scan, i);
@@ -34,7 +29,7 @@ static bool is_portfolio(const Scan *scan, uint32_t i, bool capital_head)
     if (scan_is(scan, i, WORD_BIT(PORTFOLIO))) {
         return true;
     }
-    return capital_head && is_capital(scan, i) &&
+    return capital_head && scan_is_capital(scan, i) &&
            !scan_has(scan, i, NUNCIO_TOKEN_SENTENCE_START) &&
            scan_is(scan, i, WORD_BIT(COMMON)) &&
            !scan_is(scan, i,
@@ -70,9 +65,30 @@ static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
 
 static bool is_plural(const Scan *scan, const Hit *wording)
 {
-    NuncioView word = document_token_view(scan->doc, wording->token_end - 1);
-    return word.size > 3 && word.data[word.size - 1] == 's' &&
-           word.data[word.size - 2] != 's';
+    return view_is_plural(document_token_view(scan->doc, wording->token_end - 1));
+}
+
+/* "the Russian, Turkish and Iranian foreign ministers", "Transport and Urban Development":
+ * one step over the comma or "and" before `at`. */
+static uint32_t step_over_link(const Scan *scan, uint32_t at, const RoleRow *role,
+                               bool capital_head, bool plural)
+{
+    uint32_t before = at - 1;
+    bool joins = scan_is(scan, before, WORD_BIT(CONJUNCTION)) ||
+                 scan_is_mark(scan, before, NUNCIO_MARK_COMMA);
+    const Hit *own = scan_hit(scan, at);
+    const Hit *other = before > 0 ? scan_hit(scan, before - 1) : NULL;
+    if (joins && plural && own && other && own->kind == ENTRY_ADJECTIVE &&
+        other->kind == ENTRY_ADJECTIVE && scan_same_sentence(scan, before - 1, at)) {
+        return other->first_token;
+    }
+    if (joins && (role->takes & ROLE_TAKES_PRE) && before > 0 &&
+        scan_same_sentence(scan, before - 1, at) &&
+        scan_is(scan, at, WORD_BIT(PORTFOLIO)) &&
+        is_portfolio(scan, before - 1, capital_head)) {
+        return before - 1;
+    }
+    return at;
 }
 
 /* One step to the left from `at`; returns `at` when nothing more belongs. */
@@ -102,22 +118,7 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
     if (is_portfolio(scan, before, capital_head)) {
         return before;
     }
-    bool joins = scan_is(scan, before, WORD_BIT(CONJUNCTION)) ||
-                 scan_is_mark(scan, before, NUNCIO_MARK_COMMA);
-    /* "the Russian, Turkish and Iranian foreign ministers" */
-    const Hit *own = scan_hit(scan, at);
-    const Hit *other = before > 0 ? scan_hit(scan, before - 1) : NULL;
-    if (joins && plural && own && other && own->kind == ENTRY_ADJECTIVE &&
-        other->kind == ENTRY_ADJECTIVE && scan_same_sentence(scan, before - 1, at)) {
-        return other->first_token;
-    }
-    if (joins && (role->takes & ROLE_TAKES_PRE) && before > 0 &&
-        scan_same_sentence(scan, before - 1, at) &&
-        scan_is(scan, at, WORD_BIT(PORTFOLIO)) &&
-        is_portfolio(scan, before - 1, capital_head)) {
-        return before - 1;
-    }
-    return at;
+    return step_over_link(scan, at, role, capital_head, plural);
 }
 
 /* "the chief Syrian diplomat", "head Russian negotiator": an attribute of the role behind
@@ -132,7 +133,7 @@ static bool is_attribute(const Scan *scan, const Hit *wording)
 
 static uint32_t extend_left(const Scan *scan, const Hit *wording, const RoleRow *role)
 {
-    bool capital_head = is_capital(scan, wording->first_token);
+    bool capital_head = scan_is_capital(scan, wording->first_token);
     bool plural = is_plural(scan, wording);
     uint32_t at = wording->first_token;
     while (at > 0 && scan_same_sentence(scan, at - 1, at) &&
@@ -160,7 +161,7 @@ static bool continues(const Scan *scan, uint32_t i, bool capitals)
         !scan_is(scan, i, WORD_BIT(COMMON))) {
         return false;
     }
-    return (capitals && is_capital(scan, i)) || scan_is(scan, i, WORD_BIT(PORTFOLIO));
+    return (capitals && scan_is_capital(scan, i)) || scan_is(scan, i, WORD_BIT(PORTFOLIO));
 }
 
 static uint32_t behind_determiners(const Scan *scan, uint32_t i)
@@ -169,6 +170,40 @@ static uint32_t behind_determiners(const Scan *scan, uint32_t i)
         i++;
     }
     return i;
+}
+
+/* "the EU's foreign policy service", "the regime's spy agency Mossad" */
+static bool is_service_noun(const Scan *scan, uint32_t at)
+{
+    if (scan_token(scan, at - 1)->kind != NUNCIO_TOKEN_POSSESSIVE &&
+        !scan_is(scan, at - 1, WORD_BIT(PORTFOLIO))) {
+        return false;
+    }
+    bool noun = scan_is(scan, at, WORD_BIT(COMMON) | WORD_BIT(ORGANISATION_HEAD)) &&
+                !scan_is(scan, at,
+                         WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY) |
+                             WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                             WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
+    return noun && (scan_is(scan, at, WORD_BIT(ORGANISATION_HEAD)) ||
+                    scan_is(scan, at + 1, WORD_BIT(ORGANISATION_HEAD)));
+}
+
+/* One step of a complement over a preposition or "and", or `at` when it ends. */
+static uint32_t step_complement_link(const Scan *scan, uint32_t at)
+{
+    bool joins = scan_is(scan, at, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
+                 !scan_is(scan, at, WORD_BIT(SUBORDINATOR) | WORD_BIT(COMMON));
+    bool links = joins || scan_is(scan, at, WORD_BIT(CONJUNCTION));
+    uint32_t next = behind_determiners(scan, at + 1);
+    if (links && scan_same_sentence(scan, at, next) && !scan_role(scan, next) &&
+        continues(scan, next, true)) {
+        const Hit *behind = scan_hit(scan, next);
+        bool other =
+            scan_is(scan, at, WORD_BIT(CONJUNCTION)) && behind &&
+            (behind->kind == ENTRY_ADJECTIVE || scan_role(scan, behind->token_end));
+        return other ? at : next;
+    }
+    return at;
 }
 
 /* One step of a complement: behind the next piece, or `at` when it ends. */
@@ -192,41 +227,16 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
     if (scan_is(scan, at, STATUS_BITS) && scan_role(scan, at + 1)) {
         return at + 1;
     }
-    /* "the EU's foreign policy service", "the regime's spy agency Mossad" */
-    if (scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE ||
-        scan_is(scan, at - 1, WORD_BIT(PORTFOLIO))) {
-        bool noun = scan_is(scan, at, WORD_BIT(COMMON) | WORD_BIT(ORGANISATION_HEAD)) &&
-                    !scan_is(scan, at,
-                             WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY) |
-                                 WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
-                                 WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
-        if (noun && (scan_is(scan, at, WORD_BIT(ORGANISATION_HEAD)) ||
-                     scan_is(scan, at + 1, WORD_BIT(ORGANISATION_HEAD)))) {
-            return at + 1;
-        }
+    if (is_service_noun(scan, at)) {
+        return at + 1;
     }
-    bool joins = scan_is(scan, at, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
-                 !scan_is(scan, at, WORD_BIT(SUBORDINATOR) | WORD_BIT(COMMON));
-    bool links = joins || scan_is(scan, at, WORD_BIT(CONJUNCTION));
-    uint32_t next = behind_determiners(scan, at + 1);
-    if (links && scan_same_sentence(scan, at, next) && !scan_role(scan, next) &&
-        continues(scan, next, true)) {
-        const Hit *behind = scan_hit(scan, next);
-        bool other =
-            scan_is(scan, at, WORD_BIT(CONJUNCTION)) && behind &&
-            (behind->kind == ENTRY_ADJECTIVE || scan_role(scan, behind->token_end));
-        return other ? at : next;
-    }
-    return at;
+    return step_complement_link(scan, at);
 }
 
-static bool word_is(const Scan *scan, uint32_t i, const char *const *words)
+static bool is_one_of(const Scan *scan, uint32_t i, const char *const *words)
 {
     for (; *words; words++) {
-        if (scan_token(scan, i)->word != 0 &&
-            scan_token(scan, i)->word ==
-                lexicon_word(scan->lexicon,
-                             (NuncioView){*words, __builtin_strlen(*words)})) {
+        if (scan_word_is(scan, i, *words)) {
             return true;
         }
     }
@@ -258,11 +268,10 @@ static uint32_t step_country_list(const Scan *scan, uint32_t at)
                                                                    : at;
 }
 
-/* Behind the complement of `wording`, or its own end when there is none. */
-static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow *role)
+/* "minister of transport" goes on with "and communications". */
+static uint32_t behind_portfolios(const Scan *scan, const Hit *wording)
 {
     uint32_t end = wording->token_end;
-    /* "minister of transport" goes on with "and communications" */
     bool portfolio = wording->token_end - wording->first_token > 2 &&
                      scan_is(scan, end - 1, WORD_BIT(PORTFOLIO));
     while (portfolio && scan_is(scan, end, WORD_BIT(CONJUNCTION)) &&
@@ -274,9 +283,16 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
             end++;
         }
     }
-    bool of = (role->takes & ROLE_TAKES_OF) && word_is(scan, end, of_words);
-    bool to = (role->takes & ROLE_TAKES_TO) && word_is(scan, end, to_words);
-    if (!of && !to && !word_is(scan, end, plain_of)) {
+    return end;
+}
+
+/* Behind the complement of `wording`, or its own end when there is none. */
+static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow *role)
+{
+    uint32_t end = behind_portfolios(scan, wording);
+    bool of = (role->takes & ROLE_TAKES_OF) && is_one_of(scan, end, of_words);
+    bool to = (role->takes & ROLE_TAKES_TO) && is_one_of(scan, end, to_words);
+    if (!of && !to && !is_one_of(scan, end, plain_of)) {
         return end;
     }
     uint32_t at = behind_determiners(scan, end + 1);

@@ -4,7 +4,11 @@
 
 #include "document_impl.h"
 #include "phrases.h"
-#include "words.h"
+#include "token_words.h"
+
+/* Words that end a name: heads of organisations, places and events. */
+#define HEAD_BITS                                                                        \
+    (WORD_BIT(ORGANISATION_HEAD) | WORD_BIT(GEOGRAPHIC_HEAD) | WORD_BIT(EVENT_HEAD))
 
 /* What the parts of the mention stage share while they read one article: which tokens
  * the gazetteer covers, where role wordings stand, which stretches look like names. */
@@ -75,20 +79,27 @@ NuncioMention *scan_add(Scan *scan, uint32_t first, uint32_t end, NuncioMentionK
 
 static inline const NuncioToken *scan_token(const Scan *scan, uint32_t index)
 {
-    static const NuncioToken none = {0, 0, 0, NUNCIO_NONE, 0, NUNCIO_TOKEN_MARK, 0};
-    return index < scan->token_count ? &scan->tokens[index] : &none;
+    return token_at(scan->tokens, scan->token_count, index);
 }
 
 static inline bool scan_is(const Scan *scan, uint32_t index, uint64_t class_bits)
 {
-    return (lexicon_word_classes(scan->lexicon, scan_token(scan, index)->word) &
-            class_bits) != 0;
+    return lexicon_word_is(scan->lexicon, scan_token(scan, index)->word, class_bits);
 }
 
 static inline bool scan_is_mark(const Scan *scan, uint32_t index, uint8_t mark)
 {
-    const NuncioToken *token = scan_token(scan, index);
-    return token->kind == NUNCIO_TOKEN_MARK && token->mark == mark;
+    return token_is_mark(scan_token(scan, index), mark);
+}
+
+static inline bool scan_is_capital(const Scan *scan, uint32_t index)
+{
+    return token_is_capital(scan_token(scan, index));
+}
+
+static inline bool scan_word_is(const Scan *scan, uint32_t index, const char *word)
+{
+    return token_word_is(scan->doc, index, word);
 }
 
 static inline bool scan_has(const Scan *scan, uint32_t index, uint16_t flags)

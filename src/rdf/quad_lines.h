@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef LINES_H
-#define LINES_H
+#ifndef QUAD_LINES_H
+#define QUAD_LINES_H
 
 #include "mapping.h"
 

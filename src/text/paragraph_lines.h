@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#ifndef LINES_H
-#define LINES_H
+#ifndef PARAGRAPH_LINES_H
+#define PARAGRAPH_LINES_H
 
 #include <nuncio/view.h>
 

@@ -70,11 +70,19 @@ static const Pattern patterns[] = {
      6000, ""},
 };
 
+/* Enough of it to settle the language. */
+static const char english[] = "It was said that he and the others had been there, and "
+                              "that they were to have talks with them in the end.\n";
+
 static NuncioLexicon *lexicon;
 static const char *running; /* for the alarm */
 
+static bool slow; /* under valgrind: smaller texts and no alarm */
+
 static void set_up(void)
 {
+    const char *preload = getenv("LD_PRELOAD");
+    slow = preload && strstr(preload, "vgpreload");
     ck_assert_int_eq(nuncio_lexicon_load(NUNCIO_DATA_DIR, NULL, 0, &lexicon, NULL),
                      NUNCIO_OK);
 }
@@ -94,7 +102,7 @@ static void too_slow(int signal_number)
     _exit(done == 1 ? 1 : 2);
 }
 
-/* Read, analyse and render a text; a rejected one is as good. */
+/* Read, analyse and render a text. */
 static void run_text(const char *name, NuncioView text)
 {
     const NuncioWriterOptions writer = {.syntax = NUNCIO_NQUADS,
@@ -107,19 +115,14 @@ static void run_text(const char *name, NuncioView text)
     NuncioError error = {.status = NUNCIO_OK};
     ck_assert_int_eq(nuncio_renderer_new(lexicon, &writer, &renderer, NULL), NUNCIO_OK);
     running = name;
-    alarm(SECONDS);
+    alarm(slow ? 0 : SECONDS);
     NuncioStatus status =
         nuncio_document_read_text(document, lexicon, text, &options, &error);
-    bool rejected = status == NUNCIO_ERR_DATA || status == NUNCIO_ERR_LIMIT ||
-                    status == NUNCIO_ERR_ENCODING;
-    if (!rejected) {
-        ck_assert_msg(!status, "%s: %s", name, error.message);
-        status = nuncio_document_analyse(document, lexicon, &error);
-        ck_assert_msg(!status, "%s: %s", name, error.message);
-        status = nuncio_renderer_render(renderer, document, rendering, &error);
-        ck_assert_msg(!status || status == NUNCIO_ERR_LIMIT, "%s: %s", name,
-                      error.message);
-    }
+    ck_assert_msg(!status, "%s: %s", name, error.message);
+    status = nuncio_document_analyse(document, lexicon, &error);
+    ck_assert_msg(!status, "%s: %s", name, error.message);
+    status = nuncio_renderer_render(renderer, document, rendering, &error);
+    ck_assert_msg(!status, "%s: %s", name, error.message);
     alarm(0);
     nuncio_renderer_free(renderer);
     nuncio_rendering_free(rendering);
@@ -130,10 +133,9 @@ START_TEST(stays_fast)
 {
     const Pattern *pattern = &patterns[_i];
     Buffer text = BUFFER_INIT;
-    /* enough English to pass as English */
-    buffer_append_string(&text, "It was said that he and the others had been there.\n");
+    buffer_append_string(&text, english);
     buffer_append_string(&text, pattern->before);
-    for (size_t i = 0; i < pattern->count; i++) {
+    for (size_t i = 0; i < pattern->count / (slow ? 50 : 1); i++) {
         buffer_append_string(&text, pattern->part);
     }
     buffer_append_string(&text, pattern->after);
@@ -199,10 +201,10 @@ enum { RANDOM_TEXTS = 40, RANDOM_PIECES = 3000 };
 START_TEST(survives_chance)
 {
     signal(SIGALRM, too_slow);
-    for (uint32_t seed = 1; seed <= RANDOM_TEXTS; seed++) {
+    for (uint32_t seed = 1; seed <= (slow ? 4 : RANDOM_TEXTS); seed++) {
         uint32_t state = seed * 2654435761u;
         Buffer text = BUFFER_INIT;
-        buffer_append_string(&text, "It was said that he and the others were there.\n");
+        buffer_append_string(&text, english);
         for (int i = 0; i < RANDOM_PIECES; i++) {
             if (seed % 4 == 0 && next_random(&state) % 3 == 0) {
                 append_code(&text, random_code(&state));

@@ -22,7 +22,7 @@ static const struct {
     {"The envoys sat down with Doe.", "meeting.met@sat down with", ""},
     {"He was received by Doe.", "meeting.was-received@was received", ""},
     {"The tete-a-tete lasted.", "meeting.held-meeting@tete-a-tete", ""},
-    {"They spoke in a phone call.", "call.noun@phone call; call.spoke@spoke", ""},
+    {"They spoke. A phone call followed.", "call.noun@phone call; call.spoke@spoke", ""},
     {"The metal melted.", "", "meeting.met@met"},
     {"Doe visited Oman.", "visit.visited@visited", "visit.visit@visit"},
     {"He never met Doe.", "negated@never; meeting.met@met", ""},

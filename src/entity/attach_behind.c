@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Roles that stand behind a name: in apposition, "X as foreign minister", "X, who was
+ * foreign minister", "X is the foreign minister", "named X foreign minister". */
+#include "entity_work.h"
+
+/* Where the words between a name and a role behind it begin the role: behind determiners
+ * and possessive pronouns, "who was the", "as". */
+static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **out_rule,
+                             bool *out_past)
+{
+    *out_past = false;
+    *out_rule = NULL;
+    if (work_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+        work_is_mark(work, at, NUNCIO_MARK_OPEN_BRACKET) ||
+        work_is_mark(work, at, NUNCIO_MARK_DASH)) {
+        at++;
+        *out_rule = "role.apposition";
+        if (work_is(work, at, WORD_BIT(SUBORDINATOR)) &&
+            work_is(work, at + 1, WORD_BIT(COPULA))) {
+            *out_past = work_word_is(work, at + 1, "was");
+            at += 2;
+            *out_rule = "role.who-is";
+        }
+    } else if (work_is(work, at, WORD_BIT(COPULA))) {
+        *out_past = work_word_is(work, at, "was");
+        at++;
+        *out_rule = "role.copula";
+    }
+    if (work_word_is(work, at, "as")) {
+        at++;
+        *out_rule = *out_rule ? *out_rule : "role.as";
+    }
+    while (work_is(work, at,
+                   WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                       WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
+        at++;
+    }
+    return at;
+}
+
+static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
+                           const char *rule, bool past)
+{
+    const NuncioMention *name = work_mention(work, name_index);
+    uint32_t role_index =
+        at < work->token_count && work->starts[at] ? work->starts[at] - 1 : NUNCIO_NONE;
+    for (uint32_t i = role_index; i < work->doc->mentions.count; i++) {
+        const NuncioMention *role = work_mention(work, i);
+        if (role->first_token > at + 4) {
+            break;
+        }
+        RoleReading *reading = work_role_of(work, i);
+        if (!reading || role->first_token > at) {
+            continue;
+        }
+        if (reading->person == NUNCIO_NONE && !reading->plural) {
+            attach_join(work, reading, name_index, rule, name->first_token,
+                        role->token_end);
+            if (past && reading->status == NUNCIO_HOLD_CURRENT) {
+                reading->status = NUNCIO_HOLD_FORMER;
+            }
+        }
+        return;
+    }
+}
+
+/* "X, a veteran politician who was foreign minister": the role behind "who was" in a
+ * short apposition; NUNCIO_NONE when there is none. */
+static uint32_t behind_who(const EntityWork *work, uint32_t comma, bool *out_past)
+{
+    for (uint32_t i = comma + 2; i < comma + 8 && work_same_sentence(work, comma, i);
+         i++) {
+        if (work->tokens[i].kind == NUNCIO_TOKEN_MARK) {
+            break;
+        }
+        if (work_is(work, i, WORD_BIT(SUBORDINATOR)) &&
+            work_is(work, i + 1, WORD_BIT(COPULA))) {
+            *out_past = work_word_is(work, i + 1, "was");
+            i += 2;
+            while (work_is(work, i, WORD_BIT(DETERMINER))) {
+                i++;
+            }
+            return i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "named Ali Bagheri deputy foreign minister": the verb before, the role right behind. */
+static bool is_appointed(const EntityWork *work, const NuncioMention *name)
+{
+    uint32_t at = name->first_token;
+    while (at > 0 && work_is(work, at - 1, WORD_BIT(HONORIFIC))) {
+        at--;
+    }
+    return at > 0 && work_is(work, at - 1, WORD_BIT(APPOINTING));
+}
+
+/* "X was sworn in as German chancellor", "took office as": the role behind "as" close by.
+ */
+static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
+{
+    for (uint32_t i = name->token_end + 1; i < name->token_end + 6; i++) {
+        if (!work_same_sentence(work, name->first_token, i) ||
+            work->tokens[i].kind == NUNCIO_TOKEN_MARK ||
+            names_at(work, i) != NUNCIO_NONE) {
+            break;
+        }
+        if (work_word_is(work, i, "as")) {
+            i++;
+            while (work_is(work, i, WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE))) {
+                i++;
+            }
+            return i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+static void attach_one_behind(EntityWork *work, uint32_t name_index)
+{
+    const NuncioMention *name = work_mention(work, name_index);
+    const char *rule = NULL;
+    bool past = false;
+    uint32_t at = skip_to_role(work, name->token_end, &rule, &past);
+    if (rule && work_same_sentence(work, name->first_token, at)) {
+        attach_role_at(work, name_index, at, rule, past);
+    }
+    if (is_appointed(work, name)) {
+        attach_role_at(work, name_index, name->token_end, "role.named", false);
+    }
+    at = behind_as(work, name);
+    if (at != NUNCIO_NONE) {
+        attach_role_at(work, name_index, at, "role.as", false);
+    }
+    if (work_is_mark(work, name->token_end, NUNCIO_MARK_COMMA)) {
+        at = behind_who(work, name->token_end, &past);
+        if (at != NUNCIO_NONE) {
+            attach_role_at(work, name_index, at, "role.who-is", past);
+        }
+    }
+}
+
+void attach_behind_names(EntityWork *work)
+{
+    for (uint32_t i = 0; i < work->doc->mentions.count; i++) {
+        if (work_mention(work, i)->kind == NUNCIO_MENTION_PERSON) {
+            attach_one_behind(work, i);
+        }
+    }
+}

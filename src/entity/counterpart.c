@@ -1,0 +1,81 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* "His Turkish counterpart" has the role of the person beside it, for the other state;
+ * "his predecessor" held the very post. */
+#include "entity_work.h"
+
+/* Whom the pronoun right before the role means, or NUNCIO_NONE. */
+static uint32_t owner_of(const EntityWork *work, const RoleReading *role)
+{
+    const NuncioMention *mention = work_mention(work, role->mention);
+    uint32_t owner = NUNCIO_NONE;
+    for (uint32_t i = role->mention; i-- > 0 && owner == NUNCIO_NONE;) {
+        const NuncioMention *before = work_mention(work, i);
+        if (before->first_token + 3 < mention->first_token) {
+            break;
+        }
+        if (before->kind == NUNCIO_MENTION_PRONOUN && before->entity != role->person) {
+            owner = before->entity;
+        }
+    }
+    return owner;
+}
+
+/* The person whose counterpart is meant: the pronoun in front, else the nearest other
+ * person of the sentence with a role. */
+static const RoleReading *reference_role(const EntityWork *work, const RoleReading *role)
+{
+    const NuncioMention *mention = work_mention(work, role->mention);
+    uint32_t owner = owner_of(work, role);
+    const RoleReading *best = NULL;
+    uint32_t best_distance = UINT32_MAX;
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        const RoleReading *other = &work->roles.items[i];
+        if (other == role || other->person == NUNCIO_NONE || other->counterpart ||
+            other->predecessor || other->person == role->person ||
+            other->person_mention == NUNCIO_NONE) {
+            continue;
+        }
+        uint32_t at = work_mention(work, other->mention)->first_token;
+        uint32_t away = at < mention->first_token ? mention->first_token - at
+                                                  : at - mention->first_token;
+        bool same = work_same_sentence(work, at, mention->first_token);
+        if (owner != NUNCIO_NONE ? other->person != owner : !same) {
+            continue;
+        }
+        if (away < best_distance) {
+            best = other;
+            best_distance = away;
+        }
+    }
+    return best;
+}
+
+void counterpart_link(EntityWork *work)
+{
+    for (size_t i = 0; i < work->roles.count; i++) {
+        RoleReading *role = &work->roles.items[i];
+        if (!role->counterpart && !role->predecessor && !role->successor) {
+            continue;
+        }
+        const RoleReading *other = reference_role(work, role);
+        if (!other) {
+            continue;
+        }
+        role->role = other->role;
+        role->category = other->category;
+        role->scope = other->scope;
+        role->deputy = other->deputy;
+        if (role->predecessor || role->successor) {
+            role->country = other->country;
+            role->accredited_to = other->accredited_to;
+            role->body = other->body;
+            role->status = role->predecessor ? NUNCIO_HOLD_FORMER : NUNCIO_HOLD_INCOMING;
+        } else if (role->person == NUNCIO_NONE && !role->plural) {
+            role->counterpart = false;
+            role->person = nominal_holder(work, role);
+            work_mention(work, role->mention)->entity = role->person;
+        }
+    }
+}

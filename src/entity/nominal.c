@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Whom a role without a name means: the person of the article who holds such a post, the
+ * one named last before it. A general wording ("the minister", "the top diplomat") may
+ * mean holders of several categories. */
+#include "entity_work.h"
+
+#include "categories.h"
+
+/* Whether the category of `holder` is what `role` may mean. */
+static bool category_fits(const RoleReading *role, const RoleReading *holder)
+{
+    bool bare = role->scope.end_offset == role->scope.begin_offset;
+    bool fits = false;
+    if (bare && role_is_general(role->role->role, holder->category, &fits)) {
+        return fits;
+    }
+    return view_equal(role->category, holder->category);
+}
+
+/* "The chief Syrian diplomat" and "the top Iranian diplomat" are foreign ministers. */
+static bool is_chief_diplomat(const EntityWork *work, const RoleReading *role)
+{
+    const NuncioMention *mention = work_mention(work, role->mention);
+    for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
+        if (work_word_is(work, i, "chief") || work_word_is(work, i, "top")) {
+            return view_is(role->role->role, "diplomat");
+        }
+    }
+    return false;
+}
+
+/* The state that a holder serves: as read, else as the people table has it, else home. */
+static uint32_t country_of_holder(const EntityWork *work, const RoleReading *holder)
+{
+    if (holder->country != NUNCIO_NONE) {
+        return holder->country;
+    }
+    const NuncioPersonRow *row = nuncio_lexicon_person(
+        work->lexicon, work->doc->entities.items[holder->person].row);
+    if (!row || row->country == NUNCIO_NONE) {
+        return work->home;
+    }
+    return canonical_find(work, NUNCIO_COUNTRY, row->country);
+}
+
+static bool holder_fits(const EntityWork *work, const RoleReading *role,
+                        const RoleReading *holder)
+{
+    if (holder->person == NUNCIO_NONE || holder->counterpart || holder->predecessor ||
+        holder->successor || !category_fits(role, holder)) {
+        return false;
+    }
+    if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {
+        return false;
+    }
+    uint32_t served = country_of_holder(work, holder);
+    if (role->country != NUNCIO_NONE && served != NUNCIO_NONE &&
+        role->country != served) {
+        return false;
+    }
+    if (role->body != NUNCIO_NONE && holder->body != NUNCIO_NONE &&
+        role->body != holder->body) {
+        return false;
+    }
+    return true;
+}
+
+/* "The former president" is no current one; "the president" of an article on the past may
+ * be one who is called former elsewhere, where it has no other. */
+static bool status_fits(const RoleReading *role, const RoleReading *holder, bool strict)
+{
+    bool same =
+        (role->status == NUNCIO_HOLD_FORMER) == (holder->status == NUNCIO_HOLD_FORMER);
+    return same || (!strict && role->status == NUNCIO_HOLD_CURRENT);
+}
+
+/* "a minister", "another official" mean nobody in particular. */
+static bool is_indefinite(const EntityWork *work, const NuncioMention *mention)
+{
+    return mention->first_token > 0 &&
+           work_is(work, mention->first_token - 1, WORD_BIT(INDEFINITE));
+}
+
+static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
+                               bool strict)
+{
+    const NuncioMention *mention = work_mention(work, role->mention);
+    uint32_t best = NUNCIO_NONE;
+    uint32_t best_distance = UINT32_MAX;
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        const RoleReading *holder = &work->roles.items[i];
+        if (holder->person_mention == NUNCIO_NONE || !holder_fits(work, role, holder) ||
+            !status_fits(role, holder, strict)) {
+            continue;
+        }
+        uint32_t away = names_distance(work, holder->person, mention->first_token);
+        /* the bare "foreign minister" is first of all the home country's */
+        if (role->country == NUNCIO_NONE && away != UINT32_MAX &&
+            work->home != NUNCIO_NONE && country_of_holder(work, holder) != work->home) {
+            away += work->token_count;
+        }
+        if (best == NUNCIO_NONE || away < best_distance) {
+            best = holder->person;
+            best_distance = away;
+        }
+    }
+    return best;
+}
+
+uint32_t nominal_holder(const EntityWork *work, const RoleReading *role)
+{
+    uint32_t holder = find_holder_of(work, role, true);
+    return holder != NUNCIO_NONE ? holder : find_holder_of(work, role, false);
+}
+
+void nominal_link(EntityWork *work)
+{
+    size_t compared =
+        work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        RoleReading *role = &work->roles.items[i];
+        NuncioMention *mention = work_mention(work, role->mention);
+        if (role->person != NUNCIO_NONE || role->plural || role->counterpart ||
+            role->predecessor || role->successor || is_indefinite(work, mention)) {
+            continue;
+        }
+        role->person = nominal_holder(work, role);
+        mention->entity = role->person;
+    }
+}

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A pronoun means the subject of its sentence, else of one before. Inside quotations
+ * nothing is resolved: "he" is seen from the speaker there. */
+#include "entity_work.h"
+
+enum { SUBJECT_REACH = 3 };
+
+static bool is_governed(const EntityWork *work, uint32_t token)
+{
+    while (token > 0 &&
+           work_is(work, token - 1,
+                   WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) | WORD_BIT(TITLE_WORD) |
+                       WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
+           work_same_sentence(work, token - 1, token)) {
+        token--;
+    }
+    return token > 0 && work_same_sentence(work, token - 1, token) &&
+           work_is(work, token - 1, WORD_BIT(PREPOSITION));
+}
+
+typedef struct {
+    uint32_t person; /* subject of an earlier sentence */
+    uint32_t sentence;
+    uint32_t here; /* subject of this sentence so far */
+    uint32_t here_sentence;
+    uint32_t asked_end; /* up to this token the sentence asks about a topic */
+    uint32_t name;      /* mention of the person named last, or NUNCIO_NONE */
+} Subject;
+
+/* "When asked about X's plan, he said": X is the topic. Where that opening ends; 0 when
+ * the sentence of `token` opens otherwise. */
+static uint32_t end_of_question(const EntityWork *work, uint32_t token)
+{
+    const NuncioSentence *sentence =
+        &work->doc->sentences.items[work->tokens[token].sentence];
+    uint32_t at = sentence->first_token;
+    if (!work_is(work, at, WORD_BIT(SUBORDINATOR)) ||
+        !work_word_is(work, at + 1, "asked")) {
+        return 0;
+    }
+    while (at < sentence->token_end && !work_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+        at++;
+    }
+    return at + 1;
+}
+
+static void see_person(const EntityWork *work, Subject *subject,
+                       const NuncioMention *mention)
+{
+    uint32_t sentence = work->tokens[mention->first_token].sentence;
+    if (sentence != subject->here_sentence) {
+        if (subject->here != NUNCIO_NONE) {
+            subject->person = subject->here;
+            subject->sentence = subject->here_sentence;
+        }
+        subject->here = NUNCIO_NONE;
+        subject->here_sentence = sentence;
+        subject->asked_end = end_of_question(work, mention->first_token);
+    }
+    bool quoted = (work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED) != 0;
+    bool silent = work->doc->entities.items[mention->entity].deceased ||
+                  mention->first_token < subject->asked_end;
+    if (!quoted && !silent && !is_governed(work, mention->first_token) &&
+        subject->here == NUNCIO_NONE) {
+        subject->here = mention->entity;
+    }
+}
+
+/* "In his speech, Rouhani said": a pronoun in an opening phrase means the subject behind
+ * the comma. */
+static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
+{
+    const NuncioMention *pronoun = work_mention(work, index);
+    const NuncioSentence *sentence =
+        &work->doc->sentences.items[work->tokens[pronoun->first_token].sentence];
+    if (pronoun->first_token - sentence->first_token > 5 ||
+        !work_is(work, sentence->first_token, WORD_BIT(PREPOSITION) | WORD_BIT(SAYING))) {
+        return NUNCIO_NONE;
+    }
+    bool comma = false;
+    uint32_t at = pronoun->token_end;
+    for (uint32_t i = index + 1; i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = work_mention(work, i);
+        if (mention->first_token >= sentence->token_end) {
+            break;
+        }
+        for (; at < mention->first_token; at++) {
+            comma = comma || work_is_mark(work, at, NUNCIO_MARK_COMMA);
+        }
+        bool named = (mention->kind == NUNCIO_MENTION_PERSON ||
+                      mention->kind == NUNCIO_MENTION_ROLE) &&
+                     mention->entity != NUNCIO_NONE;
+        bool counterpart = mention->kind == NUNCIO_MENTION_ROLE &&
+                           work_role_of(work, i) && work_role_of(work, i)->counterpart;
+        if (comma && named && !counterpart && !is_governed(work, mention->first_token) &&
+            !(work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED)) {
+            return mention->entity;
+        }
+        at = at < mention->token_end ? mention->token_end : at;
+    }
+    return NUNCIO_NONE;
+}
+
+/* "Macron's plan, following calls with his counterpart": without a subject the person
+ * named last before the pronoun. */
+static uint32_t last_person(const EntityWork *work, const Subject *subject,
+                            uint32_t token)
+{
+    if (subject->name == NUNCIO_NONE) {
+        return NUNCIO_NONE;
+    }
+    const NuncioMention *name = work_mention(work, subject->name);
+    return work_same_sentence(work, name->first_token, token) ? name->entity
+                                                              : NUNCIO_NONE;
+}
+
+static uint32_t subject_meant(const EntityWork *work, const Subject *subject,
+                              uint32_t word, bool she)
+{
+    uint32_t sentence = work->tokens[word].sentence;
+    uint32_t here = subject->here_sentence == sentence ? subject->here : NUNCIO_NONE;
+    if (here != NUNCIO_NONE && names_fit_gender(work, here, she)) {
+        return here;
+    }
+    uint32_t before =
+        subject->here_sentence == sentence ? subject->person : subject->here;
+    uint32_t from =
+        subject->here_sentence == sentence ? subject->sentence : subject->here_sentence;
+    if (before == NUNCIO_NONE) {
+        before = subject->person;
+        from = subject->sentence;
+    }
+    bool near = before != NUNCIO_NONE && sentence - from <= SUBJECT_REACH;
+    return near && names_fit_gender(work, before, she) ? before : NUNCIO_NONE;
+}
+
+static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
+                                uint32_t index)
+{
+    const NuncioMention *mention = work_mention(work, index);
+    uint32_t word = mention->first_token;
+    bool she = work_is(work, word, WORD_BIT(PRONOUN_SHE) | WORD_BIT(POSSESSIVE_SHE));
+    bool he = work_is(work, word, WORD_BIT(PRONOUN_HE) | WORD_BIT(POSSESSIVE_HE));
+    if ((!she && !he) || (work->tokens[word].flags & NUNCIO_TOKEN_QUOTED)) {
+        return NUNCIO_NONE;
+    }
+    uint32_t person = cataphoric_person(work, index);
+    if (person == NUNCIO_NONE) {
+        person = subject_meant(work, subject, word, she);
+    }
+    if (person == NUNCIO_NONE &&
+        work_is(work, word, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
+        person = last_person(work, subject, word);
+    }
+    return person != NUNCIO_NONE && names_fit_gender(work, person, she) ? person : NUNCIO_NONE;
+}
+
+void pronoun_link(EntityWork *work)
+{
+    Subject subject = {NUNCIO_NONE, 0, NUNCIO_NONE, NUNCIO_NONE, 0, NUNCIO_NONE};
+    for (uint32_t i = 0; i < work->doc->mentions.count; i++) {
+        NuncioMention *mention = work_mention(work, i);
+        bool named =
+            mention->kind == NUNCIO_MENTION_PERSON ||
+            (mention->kind == NUNCIO_MENTION_ROLE && mention->entity != NUNCIO_NONE);
+        if (named && mention->entity != NUNCIO_NONE) {
+            see_person(work, &subject, mention);
+        } else if (mention->kind == NUNCIO_MENTION_PRONOUN) {
+            mention->entity = resolve_pronoun(work, &subject, i);
+            if (mention->entity != NUNCIO_NONE &&
+                work_is(work, mention->first_token,
+                        WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE))) {
+                see_person(work, &subject, mention);
+            }
+        }
+        if (mention->kind == NUNCIO_MENTION_PERSON) {
+            subject.name = i;
+        }
+    }
+}

@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Grammar without a parser: the parties of a trigger are found by what stands between
+ * them and it. The subject is the nearest coordination to the left that no preposition
+ * and no verb governs, not beyond "that", a semicolon or a quotation; behind "who" it is
+ * the noun before. What stands behind "with", "between", "by" is found to the right, not
+ * beyond the next verb. */
+#include "event_work.h"
+
+static void add_list(const EventWork *work, const Unit *unit, UnitSet *out)
+{
+    for (uint32_t i = unit->list_first; i < unit->list_end; i++) {
+        bool known = work->units.items[i].kind == UNIT_PLACE;
+        for (size_t k = 0; k < out->count && !known; k++) {
+            known = out->items[k] == i;
+        }
+        if (!known && out->count < sizeof out->items / sizeof *out->items) {
+            out->items[out->count++] = i;
+        }
+    }
+}
+
+/* A unit that may be a party. */
+static bool is_party(const Unit *unit)
+{
+    return unit->kind != UNIT_PLACE && unit->kind != UNIT_POSSESSIVE;
+}
+
+/* "X, who ..." with the trigger behind: X is the subject whatever governs it. */
+static bool is_antecedent(const EventWork *work, const Unit *unit, uint32_t trigger)
+{
+    uint32_t at = unit->token_end;
+    at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
+    return at < trigger &&
+           (event_word_is(work, at, "who") || event_word_is(work, at, "which"));
+}
+
+/* "invited the speaker to visit", "an invitation to the speaker to visit": who stands
+ * right before the infinitive is its subject. */
+static const Unit *subject_of_infinitive(const EventWork *work, uint32_t trigger_first)
+{
+    if (trigger_first == 0 || !event_word_is(work, trigger_first - 1, "to")) {
+        return NULL;
+    }
+    const Unit *unit = window_unit_to(work, trigger_first - 1);
+    return unit && (unit->governed || unit->object) &&
+                   (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST)
+               ? unit
+               : NULL;
+}
+
+void clause_subject(const EventWork *work, uint32_t trigger_first, UnitSet *out)
+{
+    const Unit *invited = subject_of_infinitive(work, trigger_first);
+    if (invited) {
+        add_list(work, invited, out);
+        return;
+    }
+    size_t end = window_units_before(work, trigger_first);
+    for (size_t i = end; i > work->unit_first && end - i < CLAUSE_UNITS; i--) {
+        const Unit *unit = &work->units.items[i - 1];
+        if (unit->quoted != event_is_quoted(work, trigger_first)) {
+            continue;
+        }
+        if (clause_barrier(work, unit->token_end, trigger_first)) {
+            return;
+        }
+        bool bracket =
+            (event_token(work, unit->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) !=
+            (event_token(work, trigger_first)->flags & NUNCIO_TOKEN_PARENTHESIS);
+        if (!is_party(unit) || unit->possessive || bracket) {
+            continue;
+        }
+        bool antecedent = is_antecedent(work, unit, trigger_first);
+        if (!antecedent && (unit->governed || unit->object)) {
+            continue;
+        }
+        add_list(work, unit, out);
+        return;
+    }
+}
+
+void clause_late_subject(const EventWork *work, uint32_t from, UnitSet *out)
+{
+    bool comma = false;
+    uint32_t at = from;
+    size_t first = window_units_from(work, from);
+    if (first > work->unit_first && work->units.items[first - 1].token_end > at) {
+        at = work->units.items[first - 1].token_end;
+    }
+    for (size_t i = first; i < work->unit_end && i - first < CLAUSE_UNITS; i++) {
+        const Unit *unit = &work->units.items[i];
+        if (clause_barrier(work, from, unit->first_token)) {
+            return;
+        }
+        for (; at < unit->first_token; at++) {
+            comma = comma || event_is_mark(work, at, NUNCIO_MARK_COMMA);
+        }
+        comma = comma || event_is_mark(work, unit->first_token - 1, NUNCIO_MARK_COMMA);
+        bool closed = event_is_mark(work, unit->token_end - 1, NUNCIO_MARK_COMMA);
+        bool subordinate = unit->first_token > 0 &&
+                           event_is(work, unit->first_token - 1, WORD_BIT(SUBORDINATOR));
+        if (comma && is_party(unit) && !unit->governed && !unit->possessive &&
+            !unit->quoted && !subordinate) {
+            add_list(work, unit, out);
+            return;
+        }
+        comma = comma || closed;
+        at = unit->token_end;
+    }
+}
+
+/* An adjective or noun that may stand before the words of a unit. */
+static bool is_attribute(const EventWork *work, uint32_t at)
+{
+    return event_is(work, at, WORD_BIT(COMMON) | WORD_BIT(PORTFOLIO)) &&
+           !event_is(work, at,
+                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                         WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
+}
+
+/* Behind what may stand before the words of a unit; where it began when no unit follows.
+ */
+static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
+{
+    uint32_t at = from;
+    uint32_t attributes = 0;
+    while (at < work->token_last && !window_unit_at(work, at) && attributes < 4) {
+        bool link = event_is(work, at,
+                             WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
+                                 WORD_BIT(HONORIFIC) | WORD_BIT(NUMBER_WORD)) ||
+                    event_is_mark(work, at, NUNCIO_MARK_HYPHEN) || unit_is_courtesy(work, at);
+        if (!link && !is_attribute(work, at)) {
+            return from;
+        }
+        attributes += !link;
+        at++;
+    }
+    return window_unit_at(work, at) ? at : from;
+}
+
+void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
+{
+    uint32_t at = trigger_end;
+    while (at < work->token_last && event_is(work, at, WORD_BIT(ADVERB)) &&
+           !window_unit_at(work, at)) {
+        at++;
+    }
+    const Unit *unit = window_unit_at(work, behind_modifiers(work, at));
+    if (unit && is_party(unit) && !unit->possessive) {
+        add_list(work, unit, out);
+    }
+}
+
+/* "a number of Iranian officials, including X and Y": the named ones count. */
+static const Unit *behind_including(const EventWork *work, const Unit *unit,
+                                    uint32_t from)
+{
+    for (uint32_t at = from; at < from + 14 && at < work->token_last; at++) {
+        if (event_word_is(work, at, "including") ||
+            (event_word_is(work, at, "such") && event_word_is(work, at + 1, "as"))) {
+            const Unit *named = window_unit_at(work, behind_modifiers(work, at + 1));
+            return named ? named : unit;
+        }
+        if (event_is(work, at, VERB_BITS) ||
+            event_is_mark(work, at, NUNCIO_MARK_SEMICOLON)) {
+            break;
+        }
+    }
+    return unit;
+}
+
+static const char *slot_word(FrameSlot slot)
+{
+    switch (slot) {
+    case SLOT_WITH:
+        return "with";
+    case SLOT_BETWEEN:
+        return "between";
+    case SLOT_BY:
+        return "by";
+    case SLOT_OF:
+        return "of";
+    default:
+        return "to";
+    }
+}
+
+void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
+                   UnitSet *out)
+{
+    uint32_t reach = slot == SLOT_OF ? 1 : slot == SLOT_BY ? 5 : 12;
+    const char *word = slot_word(slot);
+    for (uint32_t at = trigger_end; at < work->token_last && at < trigger_end + reach;
+         at++) {
+        bool among = (slot == SLOT_BETWEEN && event_word_is(work, at, "among")) ||
+                     (slot == SLOT_BY && event_word_is(work, at, "from"));
+        if (event_word_is(work, at, word) || among) {
+            uint32_t from = behind_modifiers(work, at + 1);
+            const Unit *unit = window_unit_at(work, from);
+            if (!unit || !is_party(unit) || unit->kind == UNIT_COUNTRY ||
+                unit->possessive) {
+                unit = behind_including(work, unit, from);
+            }
+            if (unit && is_party(unit) && !unit->possessive) {
+                add_list(work, unit, out);
+            }
+            return;
+        }
+        const Unit *unit = window_unit_at(work, at);
+        bool party = unit && is_party(unit) && !unit->governed;
+        bool support = slot == SLOT_BETWEEN && (event_word_is(work, at, "held") ||
+                                                event_word_is(work, at, "took"));
+        bool ends =
+            event_is(work, at, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(SUBORDINATOR)) &&
+            !event_is(work, at, WORD_BIT(PREPOSITION)) && !support;
+        if (party || ends || event_is_mark(work, at, NUNCIO_MARK_SEMICOLON) ||
+            event_is_mark(work, at, NUNCIO_MARK_COLON) ||
+            event_is_quoted(work, at) != event_is_quoted(work, trigger_end - 1)) {
+            return;
+        }
+    }
+}
+
+void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *out)
+{
+    size_t end = window_units_before(work, trigger_first);
+    if (end == work->unit_first) {
+        return;
+    }
+    const Unit *unit = &work->units.items[end - 1];
+    bool owner = unit->kind == UNIT_POSSESSIVE || unit->possessive;
+    uint32_t from = unit->token_end + (unit->possessive ? 1 : 0);
+    if (!owner || trigger_first - from > 5) {
+        return;
+    }
+    for (uint32_t at = from; at < trigger_first; at++) {
+        if (event_is(work, at,
+                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) ||
+            event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+            return;
+        }
+    }
+    if (out->count < sizeof out->items / sizeof *out->items) {
+        out->items[out->count++] = (uint32_t)(end - 1);
+    }
+}

@@ -1,0 +1,188 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Where and when: the place behind in, at, to that no topic stands before, else one that
+ * opens the sentence; the date nearest to the trigger in its clause. */
+#include "event_work.h"
+
+enum { PLACE_REACH = 24 };
+
+/* "about the situation in X", "to discuss ties in X": what follows is a topic. */
+static bool topic_between(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (event_is(work, i, WORD_BIT(TOPIC))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "In Baku, Zarif was received": a place that opens the sentence; "in Paris, where she
+ * will meet": one right before "where". */
+static uint32_t place_before(const EventWork *work, uint32_t first)
+{
+    size_t end = window_units_before(work, first);
+    for (size_t i = work->unit_first; i < end && i - work->unit_first < CLAUSE_UNITS;
+         i++) {
+        const Unit *unit = &work->units.items[i];
+        if (unit->kind != UNIT_PLACE || unit->quoted) {
+            continue;
+        }
+        uint32_t at = unit->token_end;
+        bool comma = event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+                     event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+        bool opens = unit->first_token == work->token_first + 1 && comma &&
+                     (event_word_is(work, work->token_first, "in") ||
+                      event_word_is(work, work->token_first, "at"));
+        at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
+        bool where = false;
+        for (uint32_t k = at; k < at + 4 && k < first; k++) {
+            where = where || event_word_is(work, k, "where");
+        }
+        if (opens || where) {
+            return (uint32_t)i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end,
+                             bool destination)
+{
+    for (size_t i = window_units_from(work, end); i < work->unit_end; i++) {
+        const Unit *unit = &work->units.items[i];
+        if (unit->first_token - end > PLACE_REACH) {
+            return NUNCIO_NONE;
+        }
+        if (unit->quoted != event_is_quoted(work, first) ||
+            (unit->kind != UNIT_PLACE && unit->kind != UNIT_COUNTRY)) {
+            continue;
+        }
+        uint32_t at = unit->first_token;
+        while (at > end && event_is(work, at - 1, WORD_BIT(DETERMINER))) {
+            at--;
+        }
+        bool direct = destination && at == end;
+        bool in =
+            event_word_is(work, at - 1, "in") || event_word_is(work, at - 1, "at") ||
+            (destination &&
+             (event_word_is(work, at - 1, "to") || event_word_is(work, at - 1, "for")));
+        if (clause_barrier(work, end, unit->first_token) ||
+            topic_between(work, end, unit->first_token)) {
+            return NUNCIO_NONE;
+        }
+        if ((direct || in) && !unit->possessive) {
+            return (uint32_t)i;
+        }
+        if (unit->kind == UNIT_PLACE && event_word_is(work, at - 1, "of") &&
+            event_word_is(work, at - 2, "capital")) {
+            return (uint32_t)i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
+                      bool destination)
+{
+    uint32_t behind = place_behind(work, first, end, destination);
+    return behind == NUNCIO_NONE && !destination ? place_before(work, first) : behind;
+}
+
+/* "since he was elected in August": the date belongs to a clause of its own. */
+static bool opens_clause(const EventWork *work, uint32_t from, uint32_t to)
+{
+    bool opened = false;
+    for (uint32_t i = from; i < to; i++) {
+        opened = opened || event_is(work, i, WORD_BIT(SINCE));
+        if (opened && event_is(work, i, VERB_BITS)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static const NuncioMention *date_at(const EventWork *work, size_t index)
+{
+    return &work->doc->mentions.items[work->dates.items[index]];
+}
+
+/* The first date that ends behind `token`. */
+static size_t dates_from(const EventWork *work, uint32_t token)
+{
+    size_t low = 0;
+    size_t high = work->dates.count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (date_at(work, middle)->token_end <= token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Of two in the same quotation or outside all. */
+static bool same_voice(const EventWork *work, const NuncioMention *date, uint32_t token)
+{
+    return event_is_quoted(work, date->first_token) == event_is_quoted(work, token);
+}
+
+/* The nearest date that ends before `first`; how far off it is in *out_away. */
+static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out_away)
+{
+    for (size_t i = dates_from(work, first); i-- > 0;) {
+        const NuncioMention *date = date_at(work, i);
+        if (date->first_token < work->token_first ||
+            first - date->token_end > CLAUSE_TOKENS) {
+            break;
+        }
+        if (!same_voice(work, date, first) ||
+            clause_barrier(work, date->token_end, first)) {
+            continue;
+        }
+        /* what opens a clause behind this date does so behind farther ones */
+        if (opens_clause(work, date->token_end, first)) {
+            break;
+        }
+        *out_away = first - date->token_end;
+        return work->dates.items[i];
+    }
+    return NUNCIO_NONE;
+}
+
+/* The nearest date that ends behind `first`: within [first, end) or behind `end`. */
+static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
+                            uint32_t *out_away)
+{
+    for (size_t i = dates_from(work, first); i < work->dates.count; i++) {
+        const NuncioMention *date = date_at(work, i);
+        uint32_t at = date->first_token;
+        uint32_t away = at > end ? at - end : 0;
+        if (at >= work->token_last || away > CLAUSE_TOKENS) {
+            break;
+        }
+        if (at < work->token_first || !same_voice(work, date, first) ||
+            clause_barrier(work, end, at)) {
+            continue;
+        }
+        if (opens_clause(work, end, at)) {
+            break;
+        }
+        *out_away = away;
+        return work->dates.items[i];
+    }
+    return NUNCIO_NONE;
+}
+
+uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
+{
+    uint32_t away_before = 0;
+    uint32_t away_behind = 0;
+    uint32_t before = date_before(work, first, &away_before);
+    uint32_t behind = date_behind(work, first, end, &away_behind);
+    if (before == NUNCIO_NONE || behind == NUNCIO_NONE) {
+        return before == NUNCIO_NONE ? behind : before;
+    }
+    return away_before <= away_behind ? before : behind;
+}

@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef FRAME_H
+#define FRAME_H
+
+#include "event_work.h"
+
+/* A frame whose trigger stands in the sentence, and who takes part. */
+typedef struct {
+    const FrameRow *frame;
+    const TriggerHit *hit;
+    UnitSet sides[2]; /* who acts, and the others */
+    uint8_t functions[2];
+    bool from_subject; /* who acts was found as the subject of the clause */
+    uint32_t from;     /* tokens that the evidence spans */
+    uint32_t to;
+} Firing;
+
+/* frame_parties.c: fill the sides from the frame's slots. */
+void frame_read_parties(const EventWork *work, Firing *firing);
+/* "held talks with A, and in Moscow with B", "met with A and, separately, with B": a
+ * further party behind a second "with" is met on its own. Behind the last party of `set`
+ * only links, adverbs and a place may stand before it. */
+bool frame_read_further(const EventWork *work, const UnitSet *set, UnitSet *out,
+                        uint32_t *out_place);
+/* Let the evidence span the units of `set` too. */
+void frame_widen(const EventWork *work, const UnitSet *set, Firing *firing);
+
+/* frame_needs.c: whether the frame's needs are met by what was found. */
+bool frame_needs_met(const EventWork *work, const Firing *firing);
+/* Whether the trigger is a noun where the frame wants a verb, or the other way round. */
+bool frame_is_other_word(const EventWork *work, const TriggerHit *hit);
+/* Whether a longer wording of another kind has these words. */
+bool frame_is_covered(const EventWork *work, const TriggerHit *hit);
+
+/* frame_event.c: tell the event of these two sides; of a visit to several places one
+ * event for each. */
+void frame_emit(EventWork *work, const Firing *firing, const UnitSet *own,
+                const UnitSet *others);
+/* The same at the unit `place` (NUNCIO_NONE: nowhere). */
+void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
+                   const UnitSet *others, uint32_t place);
+/* The post of a unit: its own, or the one in which its person acts. */
+uint32_t frame_post_of(const EventWork *work, const Unit *unit);
+
+#endif

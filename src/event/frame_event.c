@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* From units to events: persons act in a post, posts without a name are taken by their
+ * one holder, a delegation by its head; places and days come from the clause around, or
+ * the day from what was told right before. */
+#include "frame.h"
+
+#include "calendar.h"
+#include "categories.h"
+
+uint32_t frame_post_of(const EventWork *work, const Unit *unit)
+{
+    return unit->kind == UNIT_POST ? unit->index : unit_capacity(work, unit);
+}
+
+/* The one person of the article who holds the office now, NUNCIO_NONE when there is
+ * none or more than one: "the Irish foreign minister" of a text that names him. */
+static uint32_t find_holder(const EventWork *work, const NuncioPost *post)
+{
+    enum { HOLDINGS_COMPARED = 4096 };
+    uint32_t found = NUNCIO_NONE;
+    for (size_t i = 0; i < work->doc->holdings.count && i < HOLDINGS_COMPARED; i++) {
+        const NuncioHolding *holding = &work->doc->holdings.items[i];
+        const NuncioPost *held = &work->doc->posts.items[holding->post];
+        if (holding->status == NUNCIO_HOLD_FORMER || held->country != post->country ||
+            !view_equal(held->category, post->category) || holding->person == found) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+        found = holding->person;
+    }
+    return found;
+}
+
+static uint32_t holder_of(EventWork *work, uint32_t post_index)
+{
+    const NuncioPost *post = &work->doc->posts.items[post_index];
+    if (!category_is_single(post->category)) {
+        return NUNCIO_NONE;
+    }
+    uint32_t *known = &work->holders[post_index];
+    if (*known == HOLDER_UNKNOWN) {
+        *known = find_holder(work, post);
+    }
+    return *known;
+}
+
+static void add_post(EventWork *work, NuncioEvent *event, uint32_t post, uint8_t function)
+{
+    uint32_t holder = holder_of(work, post);
+    bool named = holder != NUNCIO_NONE;
+    NuncioActor actor = {named ? holder : post,
+                         named ? post : NUNCIO_NONE,
+                         event->evidence,
+                         event->rule,
+                         function,
+                         !named};
+    event_add_actor(work, event, actor);
+}
+
+static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
+                     uint8_t function)
+{
+    if (unit->kind == UNIT_GROUP || unit->kind == UNIT_PLACE) {
+        return;
+    }
+    if (unit->kind == UNIT_POST) {
+        for (uint32_t i = 0; i <= unit->more; i++) {
+            add_post(work, event, unit->index + i, function);
+        }
+        return;
+    }
+    NuncioActor actor = {unit->index,     unit_capacity(work, unit),
+                         event->evidence, event->rule,
+                         function,        false};
+    event_add_actor(work, event, actor);
+}
+
+/* "The Iranian team, led by Foreign Minister X": X takes part, not the team. */
+static const Unit *head_of_delegation(const EventWork *work, const Unit *unit)
+{
+    bool delegation = unit_is_delegation(work, unit);
+    for (size_t i = window_triggers_from(work, unit->token_end);
+         delegation && i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->first_token > unit->token_end + 3) {
+            break;
+        }
+        UnitSet heads = {{0}, 0};
+        if (hit->kind == ENTRY_CUE && hit->row == CUE_HEADED) {
+            clause_object(work, hit->token_end, &heads);
+        }
+        if (heads.count > 0) {
+            return event_unit(work, &heads, 0);
+        }
+    }
+    return unit;
+}
+
+static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index,
+                      uint32_t from)
+{
+    if (unit_index == NUNCIO_NONE) {
+        return;
+    }
+    const Unit *unit = &work->units.items[unit_index];
+    uint32_t entity = unit->index;
+    const NuncioEntity *found = &work->doc->entities.items[entity];
+    if (found->kind == NUNCIO_PLACE) {
+        event->place = entity;
+        event->host_country = found->country;
+    } else {
+        event->host_country = entity;
+    }
+    uint32_t first = from < unit->first_token ? from : unit->first_token;
+    event->place_evidence = event_span(work, first, unit->token_end);
+}
+
+/* A weekday of something planned is the next one. */
+static void set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
+{
+    if (mention_index == NUNCIO_NONE) {
+        return;
+    }
+    const NuncioMention *mention = &work->doc->mentions.items[mention_index];
+    event->earliest = mention->earliest;
+    event->latest = mention->latest;
+    event->day_evidence = mention->span;
+    NuncioDate today = work->doc->article.published;
+    bool no_year = event_is(work, mention->first_token, WORD_BIT(MONTH)) &&
+                   mention->token_end - mention->first_token <= 2;
+    if (no_year && event->status == NUNCIO_PLANNED && calendar_is_valid(today) &&
+        event->latest.year != 0 && calendar_compare(event->latest, today) < 0) {
+        event->earliest.year++;
+        event->latest.year++;
+    }
+    bool weekday = mention->token_end - mention->first_token == 1 &&
+                   event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
+    if (weekday &&
+        (event->status == NUNCIO_PLANNED || event->status == NUNCIO_CANCELLED) &&
+        calendar_is_valid(today) && event->earliest.year != 0 &&
+        calendar_compare(event->earliest, today) < 0) {
+        event->earliest = calendar_from_days(calendar_to_days(event->earliest) + 7);
+        event->latest = event->earliest;
+    }
+}
+
+/* Whether one party of the two events is the same. */
+static bool share_actor(const NuncioEvent *a, const NuncioEvent *b)
+{
+    for (uint32_t i = 0; i < a->actor_count; i++) {
+        if (event_has_actor(b, &a->actors[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the sentence has a word such as "previously"; worked out once for each. */
+static bool looks_back(EventWork *work)
+{
+    if (work->retrospect == work->sentence) {
+        return work->looks_back;
+    }
+    work->retrospect = work->sentence;
+    work->looks_back = false;
+    for (uint32_t i = work->token_first; i < work->token_last && !work->looks_back; i++) {
+        work->looks_back = event_is(work, i, WORD_BIT(RETROSPECT));
+    }
+    return work->looks_back;
+}
+
+/* "Shamkhani later met the president", "He also met his counterpart": the day of what was
+ * told right before, inferred. Not where "had met" looks back. */
+static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
+{
+    uint32_t first = firing->hit->first_token;
+    if (work->last_event == NUNCIO_NONE || event->earliest.year != 0 ||
+        event->status != NUNCIO_HELD || event->day_evidence.end_offset > 0 ||
+        work->sentence - work->last_sentence > 2 ||
+        event_word_is(work, first - (first > 0), "had") || looks_back(work)) {
+        return;
+    }
+    const NuncioEvent *last = &work->doc->events.items[work->last_event];
+    bool one_day = last->earliest.year != 0 && last->status == NUNCIO_HELD &&
+                   calendar_compare(last->earliest, last->latest) == 0;
+    if (one_day && share_actor(event, last)) {
+        event->earliest = last->earliest;
+        event->latest = last->latest;
+        event->day_evidence = last->day_evidence;
+        event->day_inferred = true;
+    }
+}
+
+static uint32_t place_of(const EventWork *work, const Firing *firing)
+{
+    bool destination = firing->frame->type == NUNCIO_VISIT ||
+                       firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
+    return firing->frame->type == NUNCIO_CALL
+               ? NUNCIO_NONE
+               : clause_place(work, firing->hit->first_token, firing->hit->token_end,
+                              destination);
+}
+
+static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place)
+{
+    NuncioEvent event = event_new(firing->frame->type, firing->frame->rule,
+                                  event_span(work, firing->from, firing->to));
+    event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
+    set_place(work, &event, place, firing->hit->first_token);
+    set_day(work, &event, clause_date(work, firing->hit->first_token, firing->to));
+    return event;
+}
+
+static void add_side(EventWork *work, NuncioEvent *event, const UnitSet *side,
+                     uint8_t function)
+{
+    for (size_t i = 0; i < side->count; i++) {
+        add_unit(work, event, head_of_delegation(work, event_unit(work, side, i)),
+                 function);
+    }
+}
+
+void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
+                    const UnitSet *others, uint32_t place)
+{
+    NuncioEvent event = read_setting(work, firing, place);
+    add_side(work, &event, own, firing->functions[0]);
+    add_side(work, &event, others, firing->functions[1]);
+    infer_day(work, &event, firing);
+    bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
+    if (event.actor_count > 0 && !alone) {
+        work->last_event =
+            event_add(work, event, (firing->frame->needs & NEED_CONFIRM) != 0);
+        work->told_here = true;
+        work->last_sentence = work->sentence;
+    }
+}
+
+/* Whether nothing but places and states stands in the coordination from this unit on. */
+static bool lists_places(const EventWork *work, uint32_t place)
+{
+    for (uint32_t i = place; i < work->units.items[place].list_end; i++) {
+        uint8_t kind = work->units.items[i].kind;
+        if (kind != UNIT_PLACE && kind != UNIT_COUNTRY) {
+            return false;
+        }
+    }
+    return true;
+}
+
+void frame_emit(EventWork *work, const Firing *firing, const UnitSet *own,
+                 const UnitSet *others)
+{
+    uint32_t place = place_of(work, firing);
+    if (place == NUNCIO_NONE || firing->frame->type != NUNCIO_VISIT ||
+        !lists_places(work, place)) {
+        frame_emit_at(work, firing, own, others, place);
+        return;
+    }
+    for (uint32_t i = place; i < work->units.items[place].list_end; i++) {
+        frame_emit_at(work, firing, own, others, i);
+    }
+}

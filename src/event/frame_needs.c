@@ -1,0 +1,192 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What must hold before a frame tells an event: the right part of speech, no longer
+ * wording over it, and the needs of its row. */
+#include "frame.h"
+
+#include "limits.h"
+
+/* "held", "during", a possessive: what makes a noun an event and not a topic. */
+static bool has_support(const EventWork *work, const Firing *firing)
+{
+    uint32_t first = firing->hit->first_token;
+    UnitSet owner = {{0}, 0};
+    clause_possessive(work, first, &owner);
+    return owner.count > 0 || clause_cue_before(work, CUE_SUPPORT, first, 8) ||
+           clause_cue_before(work, CUE_DURING, first, 4);
+}
+
+/* Whether the unit is somebody, or a country's officials. */
+static bool is_personal(const EventWork *work, const Unit *unit)
+{
+    bool officials =
+        unit->kind == UNIT_COUNTRY && unit->token_end - unit->first_token > 1;
+    return officials || unit->kind == UNIT_PERSON || unit->kind == UNIT_POST ||
+           unit->kind == UNIT_POSSESSIVE || unit_is_delegation(work, unit);
+}
+
+static bool has_person(const EventWork *work, const UnitSet *side)
+{
+    for (size_t i = 0; i < side->count; i++) {
+        if (is_personal(work, event_unit(work, side, i))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t party_count(const EventWork *work, const Firing *firing)
+{
+    size_t count = 0;
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 0; i < firing->sides[side].count; i++) {
+            const Unit *unit = event_unit(work, &firing->sides[side], i);
+            count += unit->kind == UNIT_GROUP ? 2 : 1;
+            count += unit->kind == UNIT_POST ? unit->more : 0;
+        }
+    }
+    return count;
+}
+
+/* "called Putin", not "called Syria a friend" or "called him a hero". */
+static bool is_called_person(const EventWork *work, const Firing *firing)
+{
+    const Unit *unit = event_unit(work, &firing->sides[1], 0);
+    return (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST) &&
+           !event_is(work, unit->token_end, WORD_BIT(DETERMINER)) &&
+           !event_is_mark(work, unit->token_end, NUNCIO_MARK_OPEN_QUOTE);
+}
+
+bool frame_needs_met(const EventWork *work, const Firing *firing)
+{
+    unsigned needs = firing->frame->needs;
+    if ((needs & NEED_SUPPORT) && firing->from_subject && !has_support(work, firing)) {
+        return false;
+    }
+    if ((needs & (NEED_OBJECT | NEED_WITH | NEED_BY)) && firing->sides[1].count == 0) {
+        return false;
+    }
+    if ((needs & NEED_OBJECT) && firing->frame->type == NUNCIO_CALL &&
+        !is_called_person(work, firing)) {
+        return false;
+    }
+    bool phone = window_has_cue(work, CUE_PHONE);
+    if (((needs & NEED_PHONE) && !phone) || ((needs & NEED_NO_PHONE) && phone)) {
+        return false;
+    }
+    bool own = has_person(work, &firing->sides[0]);
+    bool other = has_person(work, &firing->sides[1]);
+    if (((needs & NEED_PERSON) && !own && !other) ||
+        ((needs & NEED_PERSONS) && !(own && other))) {
+        return false;
+    }
+    if ((needs & NEED_OTHER) && party_count(work, firing) < 2) {
+        return false;
+    }
+    bool destination = firing->frame->type == NUNCIO_VISIT;
+    bool place = clause_place(work, firing->hit->first_token, firing->hit->token_end,
+                              destination) != NUNCIO_NONE;
+    return !((needs & NEED_PLACE) && !place) && !((needs & NEED_NO_PLACE) && place);
+}
+
+/* "hosted", "conferring" */
+static bool is_past_form(const EventWork *work, uint32_t token)
+{
+    NuncioView word = document_token_view(work->doc, token);
+    return view_ends_with(word, NUNCIO_VIEW("ed")) ||
+           view_ends_with(word, NUNCIO_VIEW("ing"));
+}
+
+/* "the foreign ministers meet": a party in the plural right before. */
+static bool ends_plural_unit(const EventWork *work, uint32_t token)
+{
+    const Unit *unit = window_unit_to(work, token + 1);
+    if (!unit) {
+        return false;
+    }
+    NuncioView word = document_token_view(work->doc, token);
+    return unit->list_end - unit->list_first > 1 ||
+           (unit->kind != UNIT_PERSON && view_ends_with(word, NUNCIO_VIEW("s")));
+}
+
+/* "a visit", "his first meeting" are nouns, "to visit" is a verb: what stands before a
+ * wording tells which of the two it is here. */
+bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
+{
+    uint32_t first = hit->first_token;
+    if (first == work->token_first) {
+        return false;
+    }
+    uint32_t before = first - 1;
+    while (before > work->token_first && event_is(work, before, WORD_BIT(ADVERB)) &&
+           !event_is(work, before, WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD))) {
+        before--;
+    }
+    bool to = event_word_is(work, before, "to");
+    if (lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
+        return to && hit->token_end - first == 1;
+    }
+    /* a bare base form ("visit", "meet") needs what makes it a verb */
+    if (!event_is(work, first, WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY)) &&
+        !is_past_form(work, first)) {
+        return !to &&
+               !event_is(work, before,
+                         WORD_BIT(FUTURE) | WORD_BIT(MODAL) | WORD_BIT(NEGATION) |
+                             WORD_BIT(CONJUNCTION) | WORD_BIT(PRONOUN_THEY)) &&
+               !ends_plural_unit(work, before);
+    }
+    uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                       WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY) |
+                       WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD) |
+                       WORD_BIT(PREPOSITION);
+    return !to &&
+           (event_is(work, before, nominal) ||
+            event_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE) &&
+           !event_is(work, before, WORD_BIT(PRONOUN_SHE) | WORD_BIT(SUBORDINATOR));
+}
+
+/* "phone talks" are no "talks". */
+static bool covers(const EventWork *work, const TriggerHit *longer,
+                   const TriggerHit *hit)
+{
+    if (longer->kind != ENTRY_FRAME ||
+        longer->token_end - longer->first_token <= hit->token_end - hit->first_token) {
+        return false;
+    }
+    const FrameRow *frame = lexicon_frame(work->lexicon, longer->row);
+    return frame->form == FRAME_NOUN &&
+           frame->type != lexicon_frame(work->lexicon, hit->row)->type &&
+           longer->first_token <= hit->first_token && longer->token_end >= hit->token_end;
+}
+
+/* "talks over the phone": no meeting. */
+static bool is_by_phone(const EventWork *work, const TriggerHit *hit)
+{
+    for (size_t i = window_triggers_from(work, hit->token_end); i < work->trigger_end;
+         i++) {
+        const TriggerHit *cue = &work->triggers.items[i];
+        if (cue->first_token > hit->token_end + 3) {
+            break;
+        }
+        if (cue->kind == ENTRY_CUE && cue->row == CUE_PHONE) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool frame_is_covered(const EventWork *work, const TriggerHit *hit)
+{
+    enum { SPAN = 2 * LIMIT_PHRASE_TOKENS };
+    uint32_t from = hit->first_token > SPAN ? hit->first_token - SPAN : 0;
+    for (size_t i = window_triggers_from(work, from); i < work->trigger_end; i++) {
+        const TriggerHit *other = &work->triggers.items[i];
+        if (other->first_token > hit->first_token) {
+            break;
+        }
+        if (covers(work, other, hit)) {
+            return true;
+        }
+    }
+    return lexicon_frame(work->lexicon, hit->row)->type == NUNCIO_MEETING &&
+           is_by_phone(work, hit);
+}

@@ -1,0 +1,138 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The slots of a frame say where its parties stand: subject, object, behind "with". The
+ * first filled slot of each side wins. */
+#include "frame.h"
+
+/* Read one slot into side `side`; the function of the first filled slot stays. */
+static void read_slot(const EventWork *work, Firing *firing, FrameSlot slot, int side)
+{
+    uint8_t function = firing->frame->functions[slot];
+    UnitSet *set = &firing->sides[side];
+    if (function == 0) {
+        return;
+    }
+    size_t before = set->count;
+    switch (slot) {
+    case SLOT_SUBJECT:
+        clause_subject(work, firing->hit->first_token, set);
+        break;
+    case SLOT_OBJECT:
+        clause_object(work, firing->hit->token_end, set);
+        break;
+    case SLOT_POSSESSIVE:
+        clause_possessive(work, firing->hit->first_token, set);
+        break;
+    default:
+        clause_behind(work, firing->hit->token_end, slot, set);
+        break;
+    }
+    if (set->count > before && before == 0) {
+        firing->functions[side] = (uint8_t)(function - 1);
+    }
+}
+
+static bool in_set(const UnitSet *set, uint32_t unit)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        if (set->items[i] == unit) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A unit on both sides is the other's, not the actor's. */
+static void drop_shared(Firing *firing)
+{
+    size_t kept = 0;
+    UnitSet *own = &firing->sides[0];
+    for (size_t i = 0; i < own->count; i++) {
+        if (!in_set(&firing->sides[1], own->items[i])) {
+            own->items[kept++] = own->items[i];
+        }
+    }
+    own->count = kept;
+}
+
+/* The subject in an opening phrase is told last: "In a meeting with X, Y said". */
+static void read_late_subject(const EventWork *work, Firing *firing)
+{
+    uint32_t behind = firing->hit->token_end;
+    for (size_t i = 0; i < firing->sides[1].count; i++) {
+        uint32_t end = event_unit(work, &firing->sides[1], i)->token_end;
+        behind = end > behind ? end : behind;
+    }
+    clause_late_subject(work, behind - (behind > firing->hit->token_end),
+                        &firing->sides[0]);
+    firing->functions[0] = (uint8_t)(firing->frame->functions[SLOT_SUBJECT] - 1);
+}
+
+/* Read one slot after the other until the side has somebody. */
+static void read_first(const EventWork *work, Firing *firing, const FrameSlot *slots,
+                       size_t count, int side)
+{
+    for (size_t i = 0; i < count && firing->sides[side].count == 0; i++) {
+        read_slot(work, firing, slots[i], side);
+    }
+}
+
+void frame_read_parties(const EventWork *work, Firing *firing)
+{
+    static const FrameSlot others[] = {SLOT_OBJECT, SLOT_WITH, SLOT_BY, SLOT_TO};
+    static const FrameSlot own[] = {SLOT_POSSESSIVE, SLOT_BETWEEN, SLOT_OF};
+    read_first(work, firing, others, sizeof others / sizeof *others, 1);
+    read_first(work, firing, own, sizeof own / sizeof *own, 0);
+    /* "speaking ahead of a visit by the king": the speaker is no visitor */
+    bool agent = firing->frame->type == NUNCIO_VISIT && firing->sides[1].count > 0;
+    if (firing->sides[0].count == 0 && firing->frame->functions[SLOT_SUBJECT] && !agent) {
+        read_slot(work, firing, SLOT_SUBJECT, 0);
+        if (firing->sides[0].count == 0 && firing->frame->form == FRAME_NOUN) {
+            read_late_subject(work, firing);
+        }
+        firing->from_subject = true;
+    }
+    drop_shared(firing);
+}
+
+void frame_widen(const EventWork *work, const UnitSet *set, Firing *firing)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const Unit *unit = event_unit(work, set, i);
+        firing->from =
+            unit->first_token < firing->from ? unit->first_token : firing->from;
+        firing->to = unit->token_end > firing->to ? unit->token_end : firing->to;
+    }
+}
+
+bool frame_read_further(const EventWork *work, const UnitSet *set, UnitSet *out,
+                         uint32_t *out_place)
+{
+    if (set->count == 0) {
+        return false;
+    }
+    uint32_t at = event_unit(work, set, set->count - 1)->token_end;
+    bool link = event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+    *out_place = NUNCIO_NONE;
+    for (uint32_t steps = 0; steps < 9 && at < work->token_last; steps++) {
+        if (event_word_is(work, at, "with")) {
+            clause_behind(work, at, SLOT_WITH, out);
+            return link && out->count > 0;
+        }
+        const Unit *unit = window_unit_at(work, at);
+        if (unit && unit->kind == UNIT_PLACE) {
+            *out_place = (uint32_t)(unit - work->units.items);
+            at = unit->token_end;
+            continue;
+        }
+        bool joins = event_is(work, at, WORD_BIT(CONJUNCTION)) ||
+                     event_is_mark(work, at, NUNCIO_MARK_COMMA);
+        bool filler = event_is(work, at, WORD_BIT(ADVERB) | WORD_BIT(DETERMINER)) ||
+                      event_word_is(work, at, "in");
+        if (unit || (!joins && !filler)) {
+            return false;
+        }
+        link = link || joins;
+        at++;
+    }
+    return false;
+}

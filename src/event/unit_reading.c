@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* What one mention stands for: a person, a post whose holder nobody names, a state (its
+ * name, or its adjective with "officials" or "delegation" behind it), a body, a place. */
+#include "event_work.h"
+
+#include "categories.h"
+
+/* "Iranian", "Iran's high-ranking" before a noun that stands for the state. */
+static uint32_t behind_party_noun(const EventWork *work, uint32_t i)
+{
+    for (uint32_t at = i; at < i + 5; at++) {
+        if (event_is(work, at, WORD_BIT(STATE_PARTY))) {
+            return at + 1;
+        }
+        bool between = event_is(work, at,
+                                WORD_BIT(TITLE_WORD) | WORD_BIT(PORTFOLIO) |
+                                    WORD_BIT(NUMBER_WORD)) ||
+                       event_is_mark(work, at, NUNCIO_MARK_HYPHEN);
+        if (!between) {
+            return i;
+        }
+    }
+    return i;
+}
+
+/* A unit of a role mention without a name beside it; false when it stands for nobody. */
+static bool read_role(const EventWork *work, const NuncioMention *mention, Unit *unit)
+{
+    if (mention->entity != NUNCIO_NONE) {
+        unit->kind = UNIT_PERSON;
+        unit->index = mention->entity;
+        unit->capacity = mention->post;
+        return true;
+    }
+    if (mention->post == NUNCIO_NONE) {
+        return false;
+    }
+    const NuncioPost *post = &work->doc->posts.items[mention->post];
+    bool international = view_is(post->category, "international-official");
+    if (post->country == NUNCIO_NONE && !international) {
+        return false;
+    }
+    if (view_is_plural(document_token_view(work->doc, mention->head_end - 1)) &&
+        role_stands_for_state(post->role)) {
+        if (post->country == NUNCIO_NONE) {
+            return false;
+        }
+        unit->kind = UNIT_COUNTRY;
+        unit->index = post->country;
+        return true;
+    }
+    unit->kind = UNIT_POST;
+    unit->index = mention->post;
+    unit->more = mention->post_count > 0 ? mention->post_count - 1 : 0;
+    return true;
+}
+
+/* "her visit", but "met her separately", "told her that". */
+static bool is_possessive_pronoun(const EventWork *work, uint32_t i)
+{
+    uint64_t no_noun = WORD_BIT(AUXILIARY) | WORD_BIT(PREPOSITION) | WORD_BIT(ADVERB) |
+                       WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR) |
+                       WORD_BIT(DETERMINER);
+    bool both = event_is(work, i, WORD_BIT(POSSESSIVE_SHE));
+    bool noun = event_token(work, i + 1)->kind == NUNCIO_TOKEN_WORD &&
+                !event_is(work, i + 1, no_noun);
+    return event_is(work, i, WORD_BIT(POSSESSIVE_HE)) || (both && noun);
+}
+
+/* "Iran", "Iran's negotiators". */
+static bool read_country(const EventWork *work, const NuncioMention *mention, Unit *unit)
+{
+    uint32_t end = mention->token_end;
+    uint32_t from = end + (event_token(work, end)->kind == NUNCIO_TOKEN_POSSESSIVE);
+    uint32_t behind = behind_party_noun(work, from);
+    unit->kind = UNIT_COUNTRY;
+    unit->token_end = behind > from ? behind : end;
+    return mention->entity != NUNCIO_NONE;
+}
+
+/* "Iranian officials"; in "Iranian and French experts" the adjective before "and" shares
+ * the noun. */
+static bool read_adjective(const EventWork *work, const NuncioMention *mention,
+                           Unit *unit)
+{
+    uint32_t end = mention->token_end;
+    bool shared = event_is(work, end, WORD_BIT(CONJUNCTION)) ||
+                  event_is_mark(work, end, NUNCIO_MARK_COMMA);
+    unit->kind = UNIT_COUNTRY;
+    unit->token_end = behind_party_noun(work, end);
+    return unit->token_end > end || shared;
+}
+
+static bool read_body(const EventWork *work, const NuncioMention *mention, Unit *unit)
+{
+    /* "Council (SNSC) Ali Shamkhani": the bracket repeats what stands before it */
+    if (event_token(work, mention->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) {
+        return false;
+    }
+    unit->kind = UNIT_BODY;
+    unit->token_end = behind_party_noun(work, unit->token_end);
+    return mention->entity != NUNCIO_NONE;
+}
+
+bool unit_read(const EventWork *work, const NuncioMention *mention, Unit *out_unit)
+{
+    *out_unit = (Unit){.first_token = mention->first_token,
+                       .token_end = mention->token_end,
+                       .index = mention->entity,
+                       .capacity = NUNCIO_NONE};
+    switch (mention->kind) {
+    case NUNCIO_MENTION_PERSON:
+        out_unit->kind = UNIT_PERSON;
+        return mention->entity != NUNCIO_NONE;
+    case NUNCIO_MENTION_ROLE:
+        return read_role(work, mention, out_unit);
+    case NUNCIO_MENTION_COUNTRY:
+    case NUNCIO_MENTION_METONYM:
+        return read_country(work, mention, out_unit);
+    case NUNCIO_MENTION_ADJECTIVE:
+        return read_adjective(work, mention, out_unit);
+    case NUNCIO_MENTION_BODY:
+        return read_body(work, mention, out_unit);
+    case NUNCIO_MENTION_PLACE:
+        out_unit->kind = UNIT_PLACE;
+        return true;
+    case NUNCIO_MENTION_PRONOUN:
+        out_unit->kind = is_possessive_pronoun(work, mention->first_token)
+                             ? UNIT_POSSESSIVE
+                             : UNIT_PERSON;
+        return mention->entity != NUNCIO_NONE;
+    default:
+        return false;
+    }
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A window over one sentence. Units and triggers stand in text order and units do not
+ * overlap, so both are found by halving; what ends a clause is worked out once for the
+ * whole text. A question about a clause thus costs the same in any sentence. */
+#include "event_work.h"
+
+static bool is_that(const EventWork *work, uint32_t i)
+{
+    return event_word_is(work, i, "that") && i > 0 &&
+           event_is(work, i - 1,
+                    WORD_BIT(SAY) | WORD_BIT(SAYING) | WORD_BIT(WEEKDAY) |
+                        WORD_BIT(ADVERB) | WORD_BIT(VERB));
+}
+
+/* From the end backwards: a mark or "that" ends the clause itself, a change in or out of a
+ * quotation ends it for those before. */
+static void find_barriers(EventWork *work)
+{
+    uint32_t next = NUNCIO_NONE;
+    for (uint32_t i = work->token_count; i-- > 0;) {
+        if (event_is_mark(work, i, NUNCIO_MARK_SEMICOLON) ||
+            event_is_mark(work, i, NUNCIO_MARK_COLON) || is_that(work, i)) {
+            next = i;
+        } else if (i + 1 < work->token_count &&
+                   event_is_quoted(work, i + 1) != event_is_quoted(work, i)) {
+            next = i + 1;
+        }
+        work->barriers[i] = next;
+    }
+}
+
+static void find_dates(EventWork *work)
+{
+    for (uint32_t i = 0; i < work->doc->mentions.count; i++) {
+        if (work->doc->mentions.items[i].kind == NUNCIO_MENTION_DATE) {
+            ARRAY_PUSH(&work->doc->arena, &work->dates, i);
+        }
+    }
+}
+
+static void find_holdings(EventWork *work)
+{
+    const NuncioDocument *doc = work->doc;
+    for (uint32_t i = (uint32_t)doc->holdings.count; i-- > 0;) {
+        uint32_t person = doc->holdings.items[i].person;
+        work->next_holding[i] = work->first_holding[person];
+        work->first_holding[person] = i;
+    }
+    /* the first current post that is no rank; else any */
+    for (int pass = 0; pass < 2; pass++) {
+        for (size_t i = 0; i < doc->holdings.count; i++) {
+            const NuncioHolding *holding = &doc->holdings.items[i];
+            bool fits = pass == 1 || holding->status != NUNCIO_HOLD_FORMER;
+            if (fits && !doc->posts.items[holding->post].occupation &&
+                work->capacities[holding->person] == NUNCIO_NONE) {
+                work->capacities[holding->person] = holding->post;
+            }
+        }
+    }
+}
+
+/* `count` numbers and one more, each `value`; NULL on no memory. */
+static uint32_t *new_column(Arena *arena, size_t count, uint32_t value)
+{
+    uint32_t *column = arena_alloc(arena, (count + 1) * sizeof *column);
+    for (size_t i = 0; column && i <= count; i++) {
+        column[i] = value;
+    }
+    return column;
+}
+
+bool window_open(EventWork *work, const NuncioLexicon *lexicon, NuncioDocument *doc)
+{
+    *work = (EventWork){0};
+    work->lexicon = lexicon;
+    work->doc = doc;
+    work->tokens = doc->tokens.items;
+    work->token_count = (uint32_t)doc->tokens.count;
+    work->last_event = NUNCIO_NONE;
+    work->sentence = NUNCIO_NONE;
+    work->retrospect = NUNCIO_NONE;
+    work->capacities = new_column(&doc->arena, doc->entities.count, NUNCIO_NONE);
+    work->first_holding = new_column(&doc->arena, doc->entities.count, NUNCIO_NONE);
+    work->next_holding = new_column(&doc->arena, doc->holdings.count, NUNCIO_NONE);
+    work->barriers = new_column(&doc->arena, doc->tokens.count, NUNCIO_NONE);
+    work->holders = new_column(&doc->arena, doc->posts.count, HOLDER_UNKNOWN);
+    if (doc->arena.failed) {
+        return false;
+    }
+    find_barriers(work);
+    find_dates(work);
+    find_holdings(work);
+    triggers_find(lexicon, work->tokens, 0, work->token_count, &doc->arena,
+                  &work->triggers);
+    return !doc->arena.failed;
+}
+
+/* The first unit of units[low, high) that begins at or behind `token`. */
+static size_t first_unit(const EventWork *work, size_t low, size_t high, uint32_t token)
+{
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (work->units.items[middle].first_token < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+static size_t first_trigger(const EventWork *work, size_t low, size_t high,
+                            uint32_t token)
+{
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (work->triggers.items[middle].first_token < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+void window_enter(EventWork *work, uint32_t sentence)
+{
+    if (sentence == work->sentence) {
+        return;
+    }
+    const NuncioSentence *s = &work->doc->sentences.items[sentence];
+    work->sentence = sentence;
+    work->token_first = s->first_token;
+    work->token_last = s->token_end;
+    work->unit_first = first_unit(work, 0, work->units.count, s->first_token);
+    work->unit_end =
+        first_unit(work, work->unit_first, work->units.count, s->token_end);
+    work->trigger_first = first_trigger(work, 0, work->triggers.count, s->first_token);
+    work->trigger_end =
+        first_trigger(work, work->trigger_first, work->triggers.count, s->token_end);
+    work->cues = 0;
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        work->cues |= hit->kind == ENTRY_CUE ? UINT64_C(1) << hit->row : 0;
+    }
+    work->told_here = false;
+}
+
+size_t window_units_from(const EventWork *work, uint32_t token)
+{
+    return first_unit(work, work->unit_first, work->unit_end, token);
+}
+
+size_t window_units_before(const EventWork *work, uint32_t token)
+{
+    size_t end = window_units_from(work, token);
+    while (end > work->unit_first && work->units.items[end - 1].token_end > token) {
+        end--;
+    }
+    return end;
+}
+
+const Unit *window_unit_at(const EventWork *work, uint32_t token)
+{
+    size_t i = window_units_from(work, token);
+    return i < work->unit_end && work->units.items[i].first_token == token
+               ? &work->units.items[i]
+               : NULL;
+}
+
+const Unit *window_unit_to(const EventWork *work, uint32_t token)
+{
+    size_t end = window_units_before(work, token);
+    return end > work->unit_first && work->units.items[end - 1].token_end == token
+               ? &work->units.items[end - 1]
+               : NULL;
+}
+
+size_t window_triggers_from(const EventWork *work, uint32_t token)
+{
+    return first_trigger(work, work->trigger_first, work->trigger_end, token);
+}
+
+bool window_has_cue(const EventWork *work, CueKind cue)
+{
+    return (work->cues >> cue & 1) != 0;
+}
