@@ -191,7 +191,7 @@ static void attach_before_name(EntityWork *work)
         }
         if (name != NUNCIO_NONE) {
             attach_join(work, reading, name, rule, role->first_token,
-                 work_mention(work, name)->token_end);
+                        work_mention(work, name)->token_end);
             read_country_behind_name(work, reading);
         }
     }
@@ -216,8 +216,8 @@ static void attach_list(EntityWork *work, size_t index)
         RoleReading reading = first;
         reading.country = NUNCIO_NONE;
         attach_join(work, &reading, next, "role.plural-before-names",
-             work_mention(work, first.mention)->first_token,
-             work_mention(work, next)->token_end);
+                    work_mention(work, first.mention)->first_token,
+                    work_mention(work, next)->token_end);
         read_country_behind_name(work, &reading);
         if (reading.country == NUNCIO_NONE && first.country != NUNCIO_NONE) {
             reading.country = first.country;

@@ -156,6 +156,7 @@ static uint32_t country_row_in(const EntityWork *work, NuncioView text)
     while (view_split(&text, ' ', &word)) {
         buffer_clear(&folded);
         utf8_fold(&folded, word);
+        work->doc->arena.failed = work->doc->arena.failed || folded.failed;
         node = trie_step(trie, node, lexicon_word(work->lexicon, buffer_view(&folded)));
         if (!node) {
             break;

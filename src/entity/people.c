@@ -55,6 +55,7 @@ static Form read_form(EntityWork *work, uint32_t mention, Buffer *scratch)
         }
         buffer_clear(scratch);
         utf8_fold(scratch, document_token_view(work->doc, i));
+        work->doc->arena.failed = work->doc->arena.failed || scratch->failed;
         form.initials[form.word_count] =
             (work_token(work, i)->flags & NUNCIO_TOKEN_INITIAL) != 0;
         form.words[form.word_count++] =

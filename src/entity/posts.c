@@ -270,8 +270,8 @@ static NuncioSpan title_of(const EntityWork *work, const NuncioMention *mention)
 {
     uint32_t first = mention->first_token;
     while (first < mention->head_first &&
-           (work_is(work, first, WORD_BIT(FORMER)) ||
-            work_word_is(work, first, "new") || work_word_is(work, first, "visiting"))) {
+           (work_is(work, first, WORD_BIT(FORMER)) || work_word_is(work, first, "new") ||
+            work_word_is(work, first, "visiting"))) {
         first++;
     }
     return work_span(work, first, mention->token_end);

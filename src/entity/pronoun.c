@@ -5,8 +5,30 @@
 
 enum { SUBJECT_REACH = 3 };
 
-static bool is_governed(const EntityWork *work, uint32_t token)
+/* Where the noun phrase of a mention begins: at the role mentions of the same person
+ * right before it. */
+static uint32_t phrase_start(const EntityWork *work, const NuncioMention *mention)
 {
+    size_t index = (size_t)(mention - work->doc->mentions.items);
+    uint32_t first = mention->first_token;
+    while (index-- > 0) {
+        const NuncioMention *before = &work->doc->mentions.items[index];
+        bool same =
+            before->kind == NUNCIO_MENTION_ROLE && before->entity == mention->entity;
+        if (before->first_token + 24 < first ||
+            !work_same_sentence(work, before->first_token, first)) {
+            break;
+        }
+        if (same && before->token_end + 2 >= first && before->token_end <= first) {
+            first = before->first_token;
+        }
+    }
+    return first;
+}
+
+static bool is_governed(const EntityWork *work, const NuncioMention *mention)
+{
+    uint32_t token = phrase_start(work, mention);
     while (token > 0 &&
            work_is(work, token - 1,
                    WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC) | WORD_BIT(TITLE_WORD) |
@@ -60,7 +82,7 @@ static void see_person(const EntityWork *work, Subject *subject,
     bool quoted = (work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED) != 0;
     bool silent = work->doc->entities.items[mention->entity].deceased ||
                   mention->first_token < subject->asked_end;
-    if (!quoted && !silent && !is_governed(work, mention->first_token) &&
+    if (!quoted && !silent && !is_governed(work, mention) &&
         subject->here == NUNCIO_NONE) {
         subject->here = mention->entity;
     }
@@ -92,7 +114,7 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
                      mention->entity != NUNCIO_NONE;
         bool counterpart = mention->kind == NUNCIO_MENTION_ROLE &&
                            work_role_of(work, i) && work_role_of(work, i)->counterpart;
-        if (comma && named && !counterpart && !is_governed(work, mention->first_token) &&
+        if (comma && named && !counterpart && !is_governed(work, mention) &&
             !(work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED)) {
             return mention->entity;
         }
@@ -152,7 +174,8 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
         work_is(work, word, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
         person = last_person(work, subject, word);
     }
-    return person != NUNCIO_NONE && names_fit_gender(work, person, she) ? person : NUNCIO_NONE;
+    return person != NUNCIO_NONE && names_fit_gender(work, person, she) ? person
+                                                                        : NUNCIO_NONE;
 }
 
 void pronoun_link(EntityWork *work)

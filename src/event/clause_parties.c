@@ -128,7 +128,8 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
         bool link = event_is(work, at,
                              WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
                                  WORD_BIT(HONORIFIC) | WORD_BIT(NUMBER_WORD)) ||
-                    event_is_mark(work, at, NUNCIO_MARK_HYPHEN) || unit_is_courtesy(work, at);
+                    event_is_mark(work, at, NUNCIO_MARK_HYPHEN) ||
+                    unit_is_courtesy(work, at);
         if (!link && !is_attribute(work, at)) {
             return from;
         }

@@ -46,15 +46,15 @@ typedef struct {
     uint32_t *capacities; /* by entity: the post of its first current holding */
 
     /* Tables that keep every question about a clause cheap, however long the sentence. */
-    uint32_t *barriers;            /* by token: the first one, from it on, that ends its
-                                      clause, or NUNCIO_NONE */
-    ARRAY_OF(uint32_t) dates;      /* the date mentions, in text order */
-    uint32_t *first_holding;       /* by entity, NUNCIO_NONE: none */
-    uint32_t *next_holding;        /* by holding: the next one of its person */
-    uint32_t *holders;             /* by post: its one holder, or HOLDER_UNKNOWN */
+    uint32_t *barriers;       /* by token: the first one, from it on, that ends its
+                                 clause, or NUNCIO_NONE */
+    ARRAY_OF(uint32_t) dates; /* the date mentions, in text order */
+    uint32_t *first_holding;  /* by entity, NUNCIO_NONE: none */
+    uint32_t *next_holding;   /* by holding: the next one of its person */
+    uint32_t *holders;        /* by post: its one holder, or HOLDER_UNKNOWN */
 
-    uint32_t sentence;    /* index of the sentence being read */
-    size_t unit_first;    /* its units */
+    uint32_t sentence; /* index of the sentence being read */
+    size_t unit_first; /* its units */
     size_t unit_end;
     size_t trigger_first; /* its triggers */
     size_t trigger_end;
@@ -83,7 +83,8 @@ typedef struct {
     size_t count;
 } UnitSet;
 
-/* unit_reading.c: the unit that a mention alone makes; false when it stands for nobody. */
+/* unit_reading.c: the unit that a mention alone makes; false when it stands for nobody.
+ */
 bool unit_read(const EventWork *work, const NuncioMention *mention, Unit *out_unit);
 /* unit.c */
 void unit_find_all(EventWork *work);

@@ -9,8 +9,8 @@
 
 static bool is_office_holder(const EventWork *work, uint32_t post)
 {
-    NuncioView category =
-        post == NUNCIO_NONE ? (NuncioView){NULL, 0} : work->doc->posts.items[post].category;
+    NuncioView category = post == NUNCIO_NONE ? (NuncioView){NULL, 0}
+                                              : work->doc->posts.items[post].category;
     return category_is_single(category) || view_is(category, "minister");
 }
 
@@ -52,7 +52,8 @@ static void emit_further(EventWork *work, const Firing *firing)
     uint32_t place = NUNCIO_NONE;
     bool joined =
         firing->frame->functions[SLOT_WITH] && firing->frame->type != NUNCIO_VISIT;
-    for (int groups = 0; joined && groups < 8 && frame_read_further(work, &set, &next, &place);
+    for (int groups = 0;
+         joined && groups < 8 && frame_read_further(work, &set, &next, &place);
          groups++) {
         Firing further = *firing;
         further.sides[1] = next;
@@ -94,7 +95,7 @@ static void fire(EventWork *work, const TriggerHit *hit)
     for (size_t i = 0; i < many->count; i++) {
         UnitSet one = {{many->items[i]}, 1};
         frame_emit(work, &firing, subjects ? &one : &firing.sides[0],
-             subjects ? &firing.sides[1] : &one);
+                   subjects ? &firing.sides[1] : &one);
     }
     if (!subjects) {
         emit_further(work, &firing);

@@ -223,7 +223,7 @@ static void add_side(EventWork *work, NuncioEvent *event, const UnitSet *side,
 }
 
 void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
-                    const UnitSet *others, uint32_t place)
+                   const UnitSet *others, uint32_t place)
 {
     NuncioEvent event = read_setting(work, firing, place);
     add_side(work, &event, own, firing->functions[0]);
@@ -251,7 +251,7 @@ static bool lists_places(const EventWork *work, uint32_t place)
 }
 
 void frame_emit(EventWork *work, const Firing *firing, const UnitSet *own,
-                 const UnitSet *others)
+                const UnitSet *others)
 {
     uint32_t place = place_of(work, firing);
     if (place == NUNCIO_NONE || firing->frame->type != NUNCIO_VISIT ||

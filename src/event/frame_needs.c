@@ -145,8 +145,7 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
 }
 
 /* "phone talks" are no "talks". */
-static bool covers(const EventWork *work, const TriggerHit *longer,
-                   const TriggerHit *hit)
+static bool covers(const EventWork *work, const TriggerHit *longer, const TriggerHit *hit)
 {
     if (longer->kind != ENTRY_FRAME ||
         longer->token_end - longer->first_token <= hit->token_end - hit->first_token) {

@@ -105,7 +105,7 @@ void frame_widen(const EventWork *work, const UnitSet *set, Firing *firing)
 }
 
 bool frame_read_further(const EventWork *work, const UnitSet *set, UnitSet *out,
-                         uint32_t *out_place)
+                        uint32_t *out_place)
 {
     if (set->count == 0) {
         return false;

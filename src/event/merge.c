@@ -85,8 +85,9 @@ static bool statuses_agree(const NuncioEvent *a, const NuncioEvent *b)
 
 static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
 {
-    if (old->type != event->type || event->type == NUNCIO_GATHERING || !statuses_agree(old, event) ||
-        !days_agree(old, event) || !places_agree(old, event)) {
+    if (old->type != event->type || event->type == NUNCIO_GATHERING ||
+        !statuses_agree(old, event) || !days_agree(old, event) ||
+        !places_agree(old, event)) {
         return false;
     }
     return holds_all(old, event) || holds_all(event, old);
@@ -96,8 +97,8 @@ static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
 static void take_over_day(NuncioEvent *old, const NuncioEvent *event)
 {
     bool none = old->earliest.year == 0;
-    bool told = calendar_compare(event->earliest, event->latest) == 0 &&
-                !event->day_inferred;
+    bool told =
+        calendar_compare(event->earliest, event->latest) == 0 && !event->day_inferred;
     if (event->earliest.year != 0 && (none || told)) {
         old->day_inferred = event->day_inferred;
         old->earliest = event->earliest;

@@ -237,8 +237,8 @@ static bool names_speaker(const EventWork *work, const NuncioQuote *quote,
             high = middle;
         }
     }
-    for (; low < work->doc->mentions.count &&
-           mentions[low].first_token < quote->token_end;
+    for (;
+         low < work->doc->mentions.count && mentions[low].first_token < quote->token_end;
          low++) {
         if (mentions[low].kind == NUNCIO_MENTION_PERSON &&
             mentions[low].entity == speaker) {

@@ -12,8 +12,8 @@ static bool is_that(const EventWork *work, uint32_t i)
                         WORD_BIT(ADVERB) | WORD_BIT(VERB));
 }
 
-/* From the end backwards: a mark or "that" ends the clause itself, a change in or out of a
- * quotation ends it for those before. */
+/* From the end backwards: a mark or "that" ends the clause itself, a change in or out of
+ * a quotation ends it for those before. */
 static void find_barriers(EventWork *work)
 {
     uint32_t next = NUNCIO_NONE;
@@ -133,8 +133,7 @@ void window_enter(EventWork *work, uint32_t sentence)
     work->token_first = s->first_token;
     work->token_last = s->token_end;
     work->unit_first = first_unit(work, 0, work->units.count, s->first_token);
-    work->unit_end =
-        first_unit(work, work->unit_first, work->units.count, s->token_end);
+    work->unit_end = first_unit(work, work->unit_first, work->units.count, s->token_end);
     work->trigger_first = first_trigger(work, 0, work->triggers.count, s->first_token);
     work->trigger_end =
         first_trigger(work, work->trigger_first, work->triggers.count, s->token_end);

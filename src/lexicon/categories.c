@@ -17,22 +17,35 @@ static bool lists(const char *const *categories, NuncioView category)
 
 bool category_is_national(NuncioView category)
 {
-    static const char *const categories[] = {
-        "head-of-state",    "head-of-government",    "deputy-head",
-        "supreme-leader",   "foreign-minister",      "defence-minister",
-        "minister",         "deputy-minister",       "security-adviser",
-        "intelligence-chief", "speaker-of-parliament", "legislator",
-        "ambassador",       "special-envoy",         "spokesperson",
-        "military-officer", "adviser",               "local-official",
-        "official",         "judge",                 "party-leader",
-        NULL};
+    static const char *const categories[] = {"head-of-state",
+                                             "head-of-government",
+                                             "deputy-head",
+                                             "supreme-leader",
+                                             "foreign-minister",
+                                             "defence-minister",
+                                             "minister",
+                                             "deputy-minister",
+                                             "security-adviser",
+                                             "intelligence-chief",
+                                             "speaker-of-parliament",
+                                             "legislator",
+                                             "ambassador",
+                                             "special-envoy",
+                                             "spokesperson",
+                                             "military-officer",
+                                             "adviser",
+                                             "local-official",
+                                             "official",
+                                             "judge",
+                                             "party-leader",
+                                             NULL};
     return lists(categories, category);
 }
 
 bool category_is_occupation(NuncioView category)
 {
-    static const char *const categories[] = {"scientist", "journalist", "analyst", "activist",
-                                             "business",  "other",      NULL};
+    static const char *const categories[] = {
+        "scientist", "journalist", "analyst", "activist", "business", "other", NULL};
     return lists(categories, category);
 }
 
@@ -52,9 +65,12 @@ bool category_is_single(NuncioView category)
 
 bool category_is_ministerial(NuncioView category)
 {
-    static const char *const categories[] = {"minister",        "foreign-minister",
-                                             "defence-minister", "deputy-minister",
-                                             "security-adviser", "head-of-government",
+    static const char *const categories[] = {"minister",
+                                             "foreign-minister",
+                                             "defence-minister",
+                                             "deputy-minister",
+                                             "security-adviser",
+                                             "head-of-government",
                                              NULL};
     return lists(categories, category);
 }
@@ -72,8 +88,7 @@ static const struct {
     const char *role;
     const char *categories[GENERAL_CATEGORIES + 1]; /* ends with NULL */
 } general_roles[] = {
-    {"minister",
-     {"minister", "foreign-minister", "defence-minister", "deputy-minister"}},
+    {"minister", {"minister", "foreign-minister", "defence-minister", "deputy-minister"}},
     {"deputy-minister", {"deputy-minister"}},
     {"leader",
      {"head-of-state", "head-of-government", "supreme-leader", "party-leader", "royal"}},

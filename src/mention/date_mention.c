@@ -163,8 +163,8 @@ static uint32_t weekday(const Scan *scan, uint32_t i, Range *out_range)
         *out_range = unknown_range;
         if (calendar_is_valid(today)) {
             long back = ((long)calendar_weekday(today) - (long)number + 7) % 7;
-            *out_range =
-                range_of_offset(scan, scan_word_is(scan, i - 1, "next") ? 7 - back : -back);
+            *out_range = range_of_offset(
+                scan, scan_word_is(scan, i - 1, "next") ? 7 - back : -back);
         }
         return i + 1;
     }
@@ -184,7 +184,9 @@ static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
             return i + 1;
         }
     }
-    int shift = scan_word_is(scan, i, "last") ? -1 : scan_word_is(scan, i, "next") ? 1 : 0;
+    int shift = scan_word_is(scan, i, "last")   ? -1
+                : scan_word_is(scan, i, "next") ? 1
+                                                : 0;
     if (shift == 0 && !scan_word_is(scan, i, "this")) {
         return i;
     }
@@ -198,9 +200,9 @@ static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
         int year = today.year + (month < 0 ? -1 : month > 11 ? 1 : 0);
         *out_range = known ? range_of_parts(year, (unsigned)((month + 12) % 12) + 1, 0)
                            : unknown_range;
-    } else if (shift == 0 &&
-               (scan_word_is(scan, i + 1, "morning") || scan_word_is(scan, i + 1, "evening") ||
-                scan_word_is(scan, i + 1, "afternoon"))) {
+    } else if (shift == 0 && (scan_word_is(scan, i + 1, "morning") ||
+                              scan_word_is(scan, i + 1, "evening") ||
+                              scan_word_is(scan, i + 1, "afternoon"))) {
         *out_range = range_of_offset(scan, 0);
     } else if (shift == -1 && scan_word_is(scan, i + 1, "night")) {
         *out_range = range_of_offset(scan, -1);

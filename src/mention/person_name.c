@@ -17,9 +17,8 @@
 
 static bool is_capital_word(const Scan *scan, uint32_t i)
 {
-    return scan_is_capital(scan, i) &&
-           !(scan_has(scan, i, NUNCIO_TOKEN_ALL_CAPITALS) &&
-             scan_has(scan, i, NUNCIO_TOKEN_ABBREVIATION));
+    return scan_is_capital(scan, i) && !(scan_has(scan, i, NUNCIO_TOKEN_ALL_CAPITALS) &&
+                                         scan_has(scan, i, NUNCIO_TOKEN_ABBREVIATION));
 }
 
 /* A letter that no English word has. */

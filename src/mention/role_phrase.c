@@ -68,8 +68,8 @@ static bool is_plural(const Scan *scan, const Hit *wording)
     return view_is_plural(document_token_view(scan->doc, wording->token_end - 1));
 }
 
-/* "the Russian, Turkish and Iranian foreign ministers", "Transport and Urban Development":
- * one step over the comma or "and" before `at`. */
+/* "the Russian, Turkish and Iranian foreign ministers", "Transport and Urban
+ * Development": one step over the comma or "and" before `at`. */
 static uint32_t step_over_link(const Scan *scan, uint32_t at, const RoleRow *role,
                                bool capital_head, bool plural)
 {
@@ -161,7 +161,8 @@ static bool continues(const Scan *scan, uint32_t i, bool capitals)
         !scan_is(scan, i, WORD_BIT(COMMON))) {
         return false;
     }
-    return (capitals && scan_is_capital(scan, i)) || scan_is(scan, i, WORD_BIT(PORTFOLIO));
+    return (capitals && scan_is_capital(scan, i)) ||
+           scan_is(scan, i, WORD_BIT(PORTFOLIO));
 }
 
 static uint32_t behind_determiners(const Scan *scan, uint32_t i)
