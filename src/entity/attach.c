@@ -47,6 +47,18 @@ static uint32_t behind_honorifics(const EntityWork *work, uint32_t token)
     return token;
 }
 
+/* Behind the "and" or comma of "State Councilor and Foreign Minister Wang Yi", where both
+ * roles are written large. */
+static uint32_t behind_role_link(const EntityWork *work, uint32_t token)
+{
+    bool link = work_is(work, token, WORD_BIT(CONJUNCTION)) ||
+                work_is_mark(work, token, NUNCIO_MARK_COMMA);
+    bool large = token > 0 &&
+                 (work_token(work, token - 1)->flags & NUNCIO_TOKEN_CAPITAL) &&
+                 (work_token(work, token + 1)->flags & NUNCIO_TOKEN_CAPITAL);
+    return link && large ? token + 1 : token;
+}
+
 /* The name that follows a role which ends before `token`: directly, behind a bracket, or
  * behind further roles. */
 static uint32_t name_behind(const EntityWork *work, uint32_t token)
@@ -61,7 +73,7 @@ static uint32_t name_behind(const EntityWork *work, uint32_t token)
         if (name != NUNCIO_NONE) {
             return name;
         }
-        uint32_t role = role_at(work, token);
+        uint32_t role = role_at(work, behind_role_link(work, token));
         if (role == NUNCIO_NONE || work_mention(work, role)->token_end <= token) {
             return NUNCIO_NONE;
         }
@@ -197,47 +209,11 @@ static void attach_before_name(EntityWork *work)
     }
 }
 
-/* "Presidents Rouhani, Putin and Erdogan": the role goes on to names without their own.
- */
-static void attach_list(EntityWork *work, size_t index)
-{
-    RoleReading first = work->roles.items[index];
-    uint32_t name = first.person_mention;
-    for (int steps = 0; steps < 8; steps++) {
-        uint32_t at = work_mention(work, name)->token_end;
-        bool comma = work_is_mark(work, at, NUNCIO_MARK_COMMA);
-        at += comma;
-        at += work_is(work, at, WORD_BIT(CONJUNCTION));
-        uint32_t next = names_at(work, at);
-        if (next == NUNCIO_NONE || at == work_mention(work, name)->token_end ||
-            !work_same_sentence(work, work_mention(work, name)->first_token, at)) {
-            return;
-        }
-        RoleReading reading = first;
-        reading.country = NUNCIO_NONE;
-        attach_join(work, &reading, next, "role.plural-before-names",
-                    work_mention(work, first.mention)->first_token,
-                    work_mention(work, next)->token_end);
-        read_country_behind_name(work, &reading);
-        if (reading.country == NUNCIO_NONE && first.country != NUNCIO_NONE) {
-            reading.country = first.country;
-        }
-        ARRAY_PUSH(&work->doc->arena, &work->roles, reading);
-        name = next;
-    }
-}
-
 void attach_roles(EntityWork *work)
 {
     attach_before_name(work);
     attach_behind_names(work);
-    size_t count = work->roles.count;
-    for (size_t i = 0; i < count; i++) {
-        if (work->roles.items[i].plural && work->roles.items[i].person != NUNCIO_NONE &&
-            view_is(work->roles.items[i].rule, "role.before-name")) {
-            attach_list(work, i);
-        }
-    }
+    attach_lists(work);
     for (size_t i = 0; i < work->roles.count; i++) {
         const RoleReading *reading = &work->roles.items[i];
         NuncioMention *mention = work_mention(work, reading->mention);

@@ -3,6 +3,8 @@
  * "his predecessor" held the very post. */
 #include "entity_work.h"
 
+#include "categories.h"
+
 /* Whom the pronoun right before the role means, or NUNCIO_NONE. */
 static uint32_t owner_of(const EntityWork *work, const RoleReading *role)
 {
@@ -52,10 +54,31 @@ static const RoleReading *reference_role(const EntityWork *work, const RoleReadi
     return best;
 }
 
+/* "Lavrov and his deputy Sergei Ryabkov": one rank below the owner of the pronoun. */
+static void read_deputy(EntityWork *work, RoleReading *role)
+{
+    uint32_t owner = owner_of(work, role);
+    const RoleReading *other = owner != NUNCIO_NONE ? reference_role(work, role) : NULL;
+    if (!other) {
+        return;
+    }
+    if (category_is_ministerial(other->category)) {
+        role->category = NUNCIO_VIEW("deputy-minister");
+    } else if (view_is(other->category, "head-of-government")) {
+        role->category = NUNCIO_VIEW("deputy-head");
+    } else {
+        role->category = other->category;
+    }
+    role->country = role->country == NUNCIO_NONE ? other->country : role->country;
+}
+
 void counterpart_link(EntityWork *work)
 {
     for (size_t i = 0; i < work->roles.count; i++) {
         RoleReading *role = &work->roles.items[i];
+        if (view_is(role->role->role, "deputy") && role->body == NUNCIO_NONE) {
+            read_deputy(work, role);
+        }
         if (!role->counterpart && !role->predecessor && !role->successor) {
             continue;
         }

@@ -25,6 +25,7 @@ typedef struct {
     uint8_t status;          /* NuncioHoldStatus */
     bool plural;
     bool deputy;
+    bool regional; /* of a place that is no state: "Isfahan governor general" */
     bool country_inferred;
     bool counterpart; /* "counterpart": another's role */
     bool predecessor;
@@ -87,6 +88,10 @@ uint32_t names_distance(const EntityWork *work, uint32_t person, uint32_t token)
 /* Whether the person may be meant by "she" (or "he"). */
 bool names_fit_gender(const EntityWork *work, uint32_t person, bool she);
 /* The name mention that begins at `token`, or NUNCIO_NONE. */
+/* The name mention that ends before `token`, or NUNCIO_NONE. */
+uint32_t names_ending_at(const EntityWork *work, uint32_t token);
+/* attach_lists.c: roles in the plural and lists of names. */
+void attach_lists(EntityWork *work);
 uint32_t names_at(const EntityWork *work, uint32_t token);
 
 /* role_reading.c: role mentions taken apart. */

@@ -3,6 +3,8 @@
  * is asked for each role and pronoun takes no walk over the article. */
 #include "entity_work.h"
 
+#include "limits.h"
+
 /* A full name tells the gender by its first word, if all who bear that are of one. */
 static uint8_t gender_of(const EntityWork *work, const NuncioMention *mention)
 {
@@ -85,6 +87,17 @@ uint32_t names_at(const EntityWork *work, uint32_t token)
          i++) {
         if (work_mention(work, i)->kind == NUNCIO_MENTION_PERSON) {
             return i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+uint32_t names_ending_at(const EntityWork *work, uint32_t token)
+{
+    for (uint32_t back = 1; back <= LIMIT_NAME_TOKENS && back <= token; back++) {
+        uint32_t name = names_at(work, token - back);
+        if (name != NUNCIO_NONE && work_mention(work, name)->token_end == token) {
+            return name;
         }
     }
     return NUNCIO_NONE;

@@ -235,6 +235,34 @@ static uint32_t find_near(const People *people, const Form *form)
     return found;
 }
 
+/* The row of the people table for a name that has initials more than it ("Vladimir V.
+ * Putin"); NUNCIO_NONE when there is none. */
+static uint32_t row_without_initials(const EntityWork *work, const NuncioMention *mention)
+{
+    const Trie *trie = lexicon_names(work->lexicon);
+    uint32_t node = 0;
+    for (uint32_t i = mention->first_token; i < mention->token_end; i++) {
+        const NuncioToken *token = work_token(work, i);
+        if (token->kind != NUNCIO_TOKEN_WORD || (token->flags & NUNCIO_TOKEN_INITIAL) ||
+            work_is(work, i, WORD_BIT(SUFFIX))) {
+            continue;
+        }
+        node = trie_step(trie, node, token->word);
+        if (!node) {
+            return NUNCIO_NONE;
+        }
+    }
+    uint32_t e = mention->token_end - mention->first_token > 1
+                     ? trie_first_entry(trie, node)
+                     : NUNCIO_NONE;
+    for (; e != NUNCIO_NONE; e = trie->entries[e].next) {
+        if (trie->entries[e].kind == ENTRY_PERSON) {
+            return trie->entries[e].row;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static void add_person(People *people, uint32_t form_index)
 {
     EntityWork *work = people->work;
@@ -243,10 +271,12 @@ static void add_person(People *people, uint32_t form_index)
     NuncioEntity entity = {0};
     entity.kind = NUNCIO_PERSON;
     entity.country = NUNCIO_NONE;
-    entity.row = mention->row;
+    uint32_t known =
+        mention->row != NUNCIO_NONE ? mention->row : row_without_initials(work, mention);
+    entity.row = known;
     entity.name =
         document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
-    const NuncioPersonRow *row = nuncio_lexicon_person(work->lexicon, mention->row);
+    const NuncioPersonRow *row = nuncio_lexicon_person(work->lexicon, known);
     if (row) {
         entity.key = row->key;
         entity.name = row->name;
@@ -254,7 +284,7 @@ static void add_person(People *people, uint32_t form_index)
     if (!ARRAY_PUSH(&work->doc->arena, &work->doc->entities, entity)) {
         return;
     }
-    Person person = {form_index, (uint32_t)work->doc->entities.count - 1, mention->row};
+    Person person = {form_index, (uint32_t)work->doc->entities.count - 1, known};
     if (ARRAY_PUSH(&work->doc->arena, &people->people, person)) {
         form->person = (uint32_t)people->people.count - 1;
     }

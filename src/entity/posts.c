@@ -92,6 +92,29 @@ static uint32_t country_of_list(const EntityWork *work, size_t index)
     return near && serves_state(before) ? before->country : NUNCIO_NONE;
 }
 
+/* "The Iranian delegation headed by Deputy Minister X": the delegation's state. */
+static uint32_t country_of_delegation(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t at = work_mention(work, reading->mention)->first_token;
+    uint32_t first = at > 6 ? at - 6 : 0;
+    bool headed = false;
+    bool delegation = false;
+    while (at-- > first && work_same_sentence(work, at, at + 1)) {
+        headed =
+            headed || work_word_is(work, at, "headed") || work_word_is(work, at, "led");
+        delegation = delegation || work_word_is(work, at, "delegation") ||
+                     work_word_is(work, at, "team");
+        const NuncioMention *mention =
+            work->starts[at] ? work_mention(work, work->starts[at] - 1) : NULL;
+        bool state = mention && (mention->kind == NUNCIO_MENTION_ADJECTIVE ||
+                                 mention->kind == NUNCIO_MENTION_COUNTRY);
+        if (headed && delegation && state) {
+            return mention->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 /* "The president", "the foreign minister" without a name are the home country's; "a
  * minister", "foreign officials" are nobody's. */
 static bool is_definite_office(const EntityWork *work, const RoleReading *reading)
@@ -99,6 +122,33 @@ static bool is_definite_office(const EntityWork *work, const RoleReading *readin
     return !reading->plural && category_is_definite(reading->category) &&
            work_is_definite(work, work_mention(work, reading->mention)) &&
            !view_is(reading->role->role, "leader");
+}
+
+/* The state that the article names most, if it does so clearly; NUNCIO_NONE otherwise. */
+static uint32_t most_named_country(EntityWork *work)
+{
+    size_t count = work->doc->entities.count;
+    uint32_t *named = arena_alloc(&work->doc->arena, (count + 1) * sizeof *named);
+    uint32_t best = NUNCIO_NONE;
+    uint32_t second = 0;
+    for (size_t i = 0; named && i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = work_mention(work, (uint32_t)i);
+        bool state = mention->kind == NUNCIO_MENTION_COUNTRY ||
+                     mention->kind == NUNCIO_MENTION_ADJECTIVE;
+        if (state && mention->entity != NUNCIO_NONE) {
+            named[mention->entity]++;
+        }
+    }
+    for (uint32_t i = 0; named && i < count; i++) {
+        if (best == NUNCIO_NONE || named[i] > named[best]) {
+            second = best == NUNCIO_NONE ? 0 : named[best];
+            best = i;
+        } else if (named[i] > second) {
+            second = named[i];
+        }
+    }
+    return best != NUNCIO_NONE && named[best] >= 3 && named[best] > second ? best
+                                                                           : NUNCIO_NONE;
 }
 
 /* Without outlet and dateline: the state of the first office holder whom the people table
@@ -111,6 +161,9 @@ static void guess_home(EntityWork *work)
             serves_state(reading)) {
             work->home = country_of_row(work, reading);
         }
+    }
+    if (work->home == NUNCIO_NONE) {
+        work->home = most_named_country(work);
     }
 }
 
@@ -140,6 +193,16 @@ static bool chain_roles(EntityWork *work)
 static void infer_country(EntityWork *work, size_t index)
 {
     RoleReading *reading = &work->roles.items[index];
+    if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE &&
+        view_is(reading->category, "international-official") &&
+        reading->body == NUNCIO_NONE) {
+        uint32_t union_row = lexicon_country_row(work->lexicon, NUNCIO_VIEW("eu"));
+        uint32_t served = country_of_row(work, reading);
+        bool of_union = served != NUNCIO_NONE && union_row != NUNCIO_NONE &&
+                        work->doc->entities.items[served].row == union_row;
+        reading->country = of_union ? served : NUNCIO_NONE;
+        return;
+    }
     if (reading->country != NUNCIO_NONE || !serves_state(reading)) {
         return;
     }
@@ -151,6 +214,9 @@ static void infer_country(EntityWork *work, size_t index)
     }
     if (reading->country == NUNCIO_NONE) {
         reading->country = country_of_list(work, index);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_delegation(work, reading);
     }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
     if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {

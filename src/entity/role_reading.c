@@ -99,6 +99,7 @@ static void take_inner(const EntityWork *work, RoleReading *reading,
         take_country(work, reading, role, inner);
         break;
     case NUNCIO_MENTION_PLACE:
+        reading->regional = reading->regional || reading->country == NUNCIO_NONE;
         if (reading->country == NUNCIO_NONE ||
             is_accreditation(work, reading, role, inner)) {
             take_country(work, reading, role, inner);
@@ -157,6 +158,15 @@ static void override_category(EntityWork *work, RoleReading *reading)
     bool minister = view_is(reading->category, "minister") ||
                     view_is(reading->category, "foreign-minister") ||
                     view_is(reading->category, "defence-minister");
+    if (reading->regional && view_is(reading->category, "head-of-state")) {
+        reading->category = NUNCIO_VIEW("local-official"); /* "Tatarstan's president" */
+    }
+    /* "the Russian leader" leads the state, not a party */
+    if (view_is(reading->role->role, "leader") && reading->body == NUNCIO_NONE &&
+        reading->country != NUNCIO_NONE && !reading->plural &&
+        reading->status != NUNCIO_HOLD_FORMER) {
+        reading->category = NUNCIO_VIEW("head-of-state");
+    }
     if (reading->deputy && minister) {
         reading->category = NUNCIO_VIEW("deputy-minister");
     }

@@ -271,6 +271,18 @@ static bool starts_run(const Scan *scan, uint32_t i)
            !scan_is(scan, i, CLOSED_BITS);
 }
 
+/* "Milan Mojsilovic": a place that is a given name too, before a name word, and no
+ * preposition of place in front. */
+static bool opens_as_given_name(const Scan *scan, const Hit *hit)
+{
+    uint32_t first = hit->first_token;
+    bool place = first > 0 && scan_is(scan, first - 1, WORD_BIT(PREPOSITION)) &&
+                 scan_same_sentence(scan, first - 1, first);
+    return hit->token_end - first == 1 && scan_is(scan, first, WORD_BIT(GIVEN_NAME)) &&
+           !place && scan_same_sentence(scan, first, first + 1) &&
+           is_name_word(scan, first + 1);
+}
+
 void person_name_find(Scan *scan)
 {
     uint32_t i = 0;
@@ -280,12 +292,15 @@ void person_name_find(Scan *scan)
             i = add_known(scan, hit);
             continue;
         }
-        if (!starts_run(scan, i)) {
+        bool named_like_place =
+            hit && hit->kind == ENTRY_PLACE && opens_as_given_name(scan, hit);
+        if (!starts_run(scan, i) && !named_like_place) {
             i++;
             continue;
         }
-        bool given = false;
-        uint32_t end = run_end(scan, i, &given);
+        bool given = named_like_place;
+        uint32_t end = run_end(scan, named_like_place ? i + 1 : i, &given);
+        given = given || named_like_place;
         if (end <= i) {
             end = i + 1; /* a word behind an honorific that is no name word by itself */
         }
