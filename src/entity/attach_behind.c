@@ -117,6 +117,33 @@ static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
     return NUNCIO_NONE;
 }
 
+/* "X, general secretary of the party and Chinese president": the role behind "and". */
+static void attach_second(EntityWork *work, uint32_t name_index, uint32_t at,
+                          const char *rule, bool past)
+{
+    uint32_t first = work->starts[at] ? work->starts[at] - 1 : NUNCIO_NONE;
+    if (first == NUNCIO_NONE || work_mention(work, first)->kind != NUNCIO_MENTION_ROLE ||
+        work_mention(work, first)->entity != NUNCIO_NONE || !work_role_of(work, first) ||
+        work_role_of(work, first)->person_mention != name_index) {
+        return;
+    }
+    uint32_t link = work_mention(work, first)->token_end;
+    if (!work_is(work, link, WORD_BIT(CONJUNCTION)) ||
+        !work_same_sentence(work, at, link + 1)) {
+        return;
+    }
+    uint32_t second = link + 1;
+    while (work_is(work, second, WORD_BIT(DETERMINER))) {
+        second++;
+    }
+    uint32_t index = work->starts[second] ? work->starts[second] - 1 : NUNCIO_NONE;
+    bool named = index != NUNCIO_NONE && work_role_of(work, index) &&
+                 work_role_of(work, index)->person != NUNCIO_NONE;
+    if (!named) {
+        attach_role_at(work, name_index, second, rule, past);
+    }
+}
+
 static void attach_one_behind(EntityWork *work, uint32_t name_index)
 {
     const NuncioMention *name = work_mention(work, name_index);
@@ -125,6 +152,7 @@ static void attach_one_behind(EntityWork *work, uint32_t name_index)
     uint32_t at = skip_to_role(work, name->token_end, &rule, &past);
     if (rule && work_same_sentence(work, name->first_token, at)) {
         attach_role_at(work, name_index, at, rule, past);
+        attach_second(work, name_index, at, rule, past);
     }
     if (is_appointed(work, name)) {
         attach_role_at(work, name_index, name->token_end, "role.named", false);

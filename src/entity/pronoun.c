@@ -95,7 +95,7 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
     const NuncioMention *pronoun = work_mention(work, index);
     const NuncioSentence *sentence =
         &work->doc->sentences.items[work->tokens[pronoun->first_token].sentence];
-    if (pronoun->first_token - sentence->first_token > 5 ||
+    if (pronoun->first_token - sentence->first_token > 10 ||
         !work_is(work, sentence->first_token, WORD_BIT(PREPOSITION) | WORD_BIT(SAYING))) {
         return NUNCIO_NONE;
     }
@@ -140,7 +140,10 @@ static uint32_t subject_meant(const EntityWork *work, const Subject *subject,
                               uint32_t word, bool she)
 {
     uint32_t sentence = work->tokens[word].sentence;
-    uint32_t here = subject->here_sentence == sentence ? subject->here : NUNCIO_NONE;
+    /* "X said Y had phoned him": the object is not the subject of its own clause */
+    bool object = work_word_is(work, word, "him");
+    uint32_t here =
+        subject->here_sentence == sentence && !object ? subject->here : NUNCIO_NONE;
     if (here != NUNCIO_NONE && names_fit_gender(work, here, she)) {
         return here;
     }

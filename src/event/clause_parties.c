@@ -139,13 +139,34 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
     return window_unit_at(work, at) ? at : from;
 }
 
+/* Behind what may stand between a verb and its object: adverbs, "on Thursday", "at Bayan
+ * Palace", "in Moscow". */
+static uint32_t behind_circumstances(const EventWork *work, uint32_t from)
+{
+    uint32_t at = from;
+    for (int steps = 0; steps < 6 && at < work->token_last; steps++) {
+        const Unit *unit = window_unit_at(work, at);
+        if (!unit && event_is(work, at, WORD_BIT(ADVERB))) {
+            at++;
+            continue;
+        }
+        bool in = event_word_is(work, at, "in") || event_word_is(work, at, "at") ||
+                  event_word_is(work, at, "on");
+        const Unit *place = in ? window_unit_at(work, at + 1) : NULL;
+        if (place && place->kind == UNIT_PLACE) {
+            at = place->token_end;
+        } else if (in && event_is(work, at + 1, WORD_BIT(WEEKDAY))) {
+            at += 2 + event_is(work, at + 2, WORD_BIT(TIME_NOUN));
+        } else {
+            break;
+        }
+    }
+    return at;
+}
+
 void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
 {
-    uint32_t at = trigger_end;
-    while (at < work->token_last && event_is(work, at, WORD_BIT(ADVERB)) &&
-           !window_unit_at(work, at)) {
-        at++;
-    }
+    uint32_t at = behind_circumstances(work, trigger_end);
     const Unit *unit = window_unit_at(work, behind_modifiers(work, at));
     if (unit && is_party(unit) && !unit->possessive) {
         add_list(work, unit, out);
@@ -189,7 +210,7 @@ static const char *slot_word(FrameSlot slot)
 void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
                    UnitSet *out)
 {
-    uint32_t reach = slot == SLOT_OF ? 1 : slot == SLOT_BY ? 5 : 12;
+    uint32_t reach = slot == SLOT_OF ? 1 : slot == SLOT_BY ? 8 : 14;
     const char *word = slot_word(slot);
     for (uint32_t at = trigger_end; at < work->token_last && at < trigger_end + reach;
          at++) {

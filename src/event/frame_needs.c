@@ -12,7 +12,7 @@ static bool has_support(const EventWork *work, const Firing *firing)
     UnitSet owner = {{0}, 0};
     clause_possessive(work, first, &owner);
     return owner.count > 0 || clause_cue_before(work, CUE_SUPPORT, first, 8) ||
-           clause_cue_before(work, CUE_DURING, first, 4);
+           clause_cue_before(work, CUE_DURING, first, 7);
 }
 
 /* Whether the unit is somebody, or a country's officials. */
@@ -68,6 +68,13 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
     if ((needs & NEED_OBJECT) && firing->frame->type == NUNCIO_CALL &&
         !is_called_person(work, firing)) {
         return false;
+    }
+    if ((needs & NEED_NO_INFINITIVE) && firing->sides[1].count > 0) {
+        const Unit *last =
+            event_unit(work, &firing->sides[1], firing->sides[1].count - 1);
+        if (event_word_is(work, last->token_end, "to")) {
+            return false;
+        }
     }
     bool phone = window_has_cue(work, CUE_PHONE);
     if (((needs & NEED_PHONE) && !phone) || ((needs & NEED_NO_PHONE) && phone)) {

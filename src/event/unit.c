@@ -137,6 +137,14 @@ bool unit_is_courtesy(const EventWork *work, uint32_t at)
     return possessive || comma;
 }
 
+/* "visiting", not "the meeting". */
+static bool is_gerund(const EventWork *work, uint32_t at)
+{
+    return view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ing")) &&
+           !event_is(work, at, WORD_BIT(EVENT_HEAD)) &&
+           !(at > 0 && event_is(work, at - 1, WORD_BIT(DETERMINER)));
+}
+
 static void finish_unit(EventWork *work, Unit *unit)
 {
     unit->possessive =
@@ -156,8 +164,7 @@ static void finish_unit(EventWork *work, Unit *unit)
                       (event_word_is(work, at - 2, "to") ||
                        event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL)));
     bool verb = event_is(work, at - 1, WORD_BIT(VERB) | WORD_BIT(SAY)) || infinitive ||
-                view_ends_with(document_token_view(work->doc, at > 0 ? at - 1 : 0),
-                               NUNCIO_VIEW("ing"));
+                (at > 0 && is_gerund(work, at - 1));
     unit->object = same && verb && !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
                    !event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
 }

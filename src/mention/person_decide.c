@@ -77,7 +77,8 @@ static bool apposed_to_role(const Scan *scan, const NameRun *run)
     uint32_t first = run->first_token;
     bool before = first > 0 && scan_is_mark(scan, first - 1, NUNCIO_MARK_COMMA) &&
                   scan->role_ends[first - 1];
-    bool closes = scan_is_mark(scan, run->token_end, NUNCIO_MARK_COMMA) ||
+    bool closes = scan_is(scan, run->token_end, WORD_BIT(CONJUNCTION)) ||
+                  scan_is_mark(scan, run->token_end, NUNCIO_MARK_COMMA) ||
                   scan_is_mark(scan, run->token_end, NUNCIO_MARK_STOP);
     return before && closes && scan_same_sentence(scan, first - 1, first);
 }
@@ -175,12 +176,33 @@ static void decide_by_likeness(Scan *scan)
     }
 }
 
+/* "Noh Kyu-duk and Takehiro Funakoshi": a name of two words or more that "and" or a comma
+ * joins to a person. */
+static void decide_by_list(Scan *scan)
+{
+    for (size_t i = 1; i < scan->runs.count; i++) {
+        NameRun *run = &scan->runs.items[i];
+        const NameRun *before = &scan->runs.items[i - 1];
+        uint32_t at = before->token_end;
+        at += scan_is_mark(scan, at, NUNCIO_MARK_COMMA);
+        bool and = scan_is(scan, at, WORD_BIT(CONJUNCTION));
+        at += and;
+        if (and&&at == run->first_token && before->person && !run->person &&
+            scan_same_sentence(scan, before->first_token, at) &&
+            weight_of(scan, run) >= 2 && weight_of(scan, before) >= 2 &&
+            !person_name_is_thing(scan, run)) {
+            run->person = true;
+        }
+    }
+}
+
 void person_name_decide(Scan *scan)
 {
     for (size_t i = 0; i < scan->runs.count; i++) {
         NameRun *run = &scan->runs.items[i];
         run->person = has_strong_evidence(scan, run);
     }
+    decide_by_list(scan);
     decide_by_likeness(scan);
     for (size_t i = 0; i < scan->runs.count; i++) {
         const NameRun *run = &scan->runs.items[i];

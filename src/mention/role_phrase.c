@@ -225,6 +225,13 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
     if (continues(scan, at, true)) {
         return at + 1;
     }
+    /* "the Communist Party of China (CPC) Central Committee" */
+    if (scan_is_mark(scan, at, NUNCIO_MARK_OPEN_BRACKET) &&
+        scan_has(scan, at + 1, NUNCIO_TOKEN_ALL_CAPITALS) &&
+        scan_is_mark(scan, at + 2, NUNCIO_MARK_CLOSE_BRACKET) &&
+        scan_has(scan, at + 3, NUNCIO_TOKEN_CAPITAL) && continues(scan, at + 3, true)) {
+        return at + 3;
+    }
     if (scan_is(scan, at, STATUS_BITS) && scan_role(scan, at + 1)) {
         return at + 1;
     }

@@ -34,7 +34,9 @@ expect 3 evaluate --gold "$gold" --only nobody "$examples"
 expect 0 evaluate --gold "$gold" --errors people "$examples/ministry-cairo.json"
 has out '14 articles (13 without system output)'
 grep -qE '^people        missed   iran-mekdad-visit        [A-Z]' out || fail 'no errors'
-! grep -qE '^roles ' out || grep -qE '^roles  *missed' out && fail 'errors of another kind'
+if grep -q '^roles ' out; then
+    fail 'errors of another kind'
+fi
 
 make_articles
 expect 0 evaluate --gold "$gold" articles

@@ -198,14 +198,14 @@ static const struct {
     const char *words;
 } faults[] = {
     {"'people': [{'key': 'a'}]", NUNCIO_ERR_DATA, 2, 13, "'name' is missing"},
-    {"'people': [" ALI ", " ALI "]", NUNCIO_ERR_DATA, 2, 54, "two people"},
+    {"'people': [" ALI ", " ALI "]", NUNCIO_ERR_DATA, 2, 53, "two people"},
     {"'people': 3, 'x': 'people': [", NUNCIO_ERR_SYNTAX, 2, 0, "not JSON"},
-    {"'countries': ['IR',\n  'Iran'], 'roles': [{}]", NUNCIO_ERR_DATA, 2, 33, "person"},
+    {"'countries': ['IR',\n  'Iran'], 'roles': [{}]", NUNCIO_ERR_DATA, 3, 22, "person"},
     {"'countries': ['IR',\n  'Iran']", NUNCIO_ERR_DATA, 3, 3, "no country"},
     {"'places': ['\xC3\xA9', 4]", NUNCIO_ERR_DATA, 2, 18, "not a string"},
     {MET("'cy'", ""), NUNCIO_ERR_DATA, 2, 0, "no person has the key 'cy'"},
     {MET("'ali'", ", 'date': 'May'"), NUNCIO_ERR_DATA, 2, 0, "no date"},
-    {"'events': [{'type': 'war'}]", NUNCIO_ERR_DATA, 2, 21, "'war'"},
+    {"'events': [{'type': 'war'}]", NUNCIO_ERR_DATA, 2, 22, "'war'"},
     {"'statements': [{'quote': 'a b', 'speaker': 'cy'}]", NUNCIO_ERR_DATA, 2, 45, "'cy'"},
     {"'places': [''", NUNCIO_ERR_SYNTAX, 0, 0, "not JSON"},
 };
