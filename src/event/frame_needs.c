@@ -69,6 +69,14 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
         !is_called_person(work, firing)) {
         return false;
     }
+    if (needs & NEED_ALONE) {
+        UnitSet others = {{0}, 0};
+        clause_object(work, firing->hit->token_end, &others);
+        clause_behind(work, firing->hit->token_end, SLOT_WITH, &others);
+        if (others.count > 0) {
+            return false;
+        }
+    }
     if ((needs & NEED_NO_INFINITIVE) && firing->sides[1].count > 0) {
         const Unit *last =
             event_unit(work, &firing->sides[1], firing->sides[1].count - 1);

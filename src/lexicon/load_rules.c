@@ -38,6 +38,7 @@ static const Choice need_choices[] = {{"object", NEED_OBJECT},
                                       {"persons", NEED_PERSONS},
                                       {"no-place", NEED_NO_PLACE},
                                       {"confirm", NEED_CONFIRM},
+                                      {"alone", NEED_ALONE},
                                       {"no-infinitive", NEED_NO_INFINITIVE},
                                       {NULL, 0}};
 static const Choice slot_choices[] = {{"subject", SLOT_SUBJECT},

@@ -70,6 +70,7 @@ enum {
     NEED_NO_PHONE = 512,  /* no word for the telephone in the sentence */
     NEED_PERSONS = 1024,  /* a person or post on either side */
     NEED_NO_INFINITIVE = 8192, /* no "to" behind the object: "called on X to" */
+    NEED_ALONE = 16384,   /* nobody behind the verb: "A and B met" */
     NEED_CONFIRM = 4096,  /* no need: joins any event told of the same parties */
     NEED_NO_PLACE = 2048, /* no place of the event in the clause */
     NEED_SUPPORT = 256    /* a noun: held by a verb, a preposition or a possessive */

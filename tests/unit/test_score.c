@@ -191,6 +191,26 @@ START_TEST(survives_a_lack_of_memory)
 }
 END_TEST
 
+START_TEST(reads_gold_without_memory)
+{
+    NuncioView text = gold_text(MET("'ali', 'bo'", ", 'date': '2020-12-08'"));
+    for (size_t n = 0;; n++) {
+        ArticleFacts facts;
+        Arena own = ARENA_INIT;
+        NuncioError error = {.status = NUNCIO_OK};
+        alloc_fail_after(n);
+        NuncioStatus status = gold_read(text, "gold.json", &own, &facts, &error);
+        alloc_fail_never();
+        arena_release(&own);
+        if (status == NUNCIO_OK) {
+            ck_assert_uint_gt(n, 0);
+            break;
+        }
+        ck_assert_int_eq(status, NUNCIO_ERR_MEMORY);
+    }
+}
+END_TEST
+
 static const struct {
     const char *members; /* they begin on line 2, column 2 */
     NuncioStatus status;
@@ -250,6 +270,7 @@ int main(void)
     ADD_CASES(tcase, counts, cases);
     tcase_add_test(tcase, rounds_as_the_reference);
     tcase_add_test(tcase, survives_a_lack_of_memory);
+    tcase_add_test(tcase, reads_gold_without_memory);
     ADD_CASES(tcase, places_faults, faults);
     tcase_add_test(tcase, bounds_the_nesting);
     suite_add_tcase(suite, tcase);
