@@ -5,7 +5,7 @@
 /* Every bound on what is read or kept, in one place. Bytes unless named otherwise. */
 enum {
     LIMIT_LINE = 16 * 1024 * 1024, /* one JSON Lines record, one .json or .txt file */
-    LIMIT_TEXT = 4 * 1024 * 1024,  /* title and body of one article */
+    LIMIT_TEXT = 1024 * 1024,      /* title and body of one article */
     LIMIT_FIELD = 8 * 1024,        /* id, title, URL, publisher */
     LIMIT_URL = 2048,
     LIMIT_JSON_DEPTH = 32,

@@ -159,6 +159,24 @@ static uint32_t subject_meant(const EntityWork *work, const Subject *subject,
     return near && names_fit_gender(work, before, she) ? before : NUNCIO_NONE;
 }
 
+/* The person named last before the pronoun in its sentence, `subject` aside. */
+static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subject)
+{
+    uint32_t token = work_mention(work, index)->first_token;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        if (!work_same_sentence(work, mention->first_token, token)) {
+            break;
+        }
+        bool named = mention->kind == NUNCIO_MENTION_PERSON ||
+                     mention->kind == NUNCIO_MENTION_ROLE;
+        if (named && mention->entity != NUNCIO_NONE && mention->entity != subject) {
+            return mention->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
                                 uint32_t index)
 {
@@ -170,6 +188,12 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
         return NUNCIO_NONE;
     }
     uint32_t person = cataphoric_person(work, index);
+    /* "In a talk with X, Y congratulated him", "X said Y had phoned him": the object is
+     * somebody named before who is not the subject of its own clause */
+    if (work_word_is(work, word, "him")) {
+        uint32_t other = last_other(work, index, subject->here);
+        return other != NUNCIO_NONE ? other : subject_meant(work, subject, word, she);
+    }
     if (person == NUNCIO_NONE) {
         person = subject_meant(work, subject, word, she);
     }

@@ -93,7 +93,9 @@ has rows many-4
 has rows 2021-03-04
 has out 'Zgraggen'
 has out 'Arriagada'
-awk 'length($0) > 82 { exit 1 }' out || fail 'the table is too wide'
+awk 'length($0) > 142 { exit 1 }' out || fail 'the table is too wide'
+COLUMNS=90 "$NUNCIO" report articles/many.jsonl >narrow
+awk 'length($0) > 92 { exit 1 }' narrow || fail 'the table does not fit the terminal'
 expect 0 report --limit 2 articles/many.jsonl
 [ "$(grep -cE '^20' out)" = 2 ] || fail '--limit'
 has out '7 more'

@@ -19,7 +19,7 @@ static const struct {
 } cases[] = {
     {"The envoys met.", "meeting.met@met", "visit.visited@met"},
     {"The envoys MET.", "meeting.met@MET", ""},
-    {"The envoys sat down with Doe.", "meeting.met@sat down with", ""},
+    {"The envoys sat down with Doe.", "meeting.conferred@sat down", ""},
     {"He was received by Doe.", "meeting.was-received@was received", ""},
     {"The tete-a-tete lasted.", "meeting.held-meeting@tete-a-tete", ""},
     {"They spoke. A phone call followed.", "call.noun@phone call; call.spoke@spoke", ""},
