@@ -69,6 +69,13 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
         !is_called_person(work, firing)) {
         return false;
     }
+    /* "X and Y were present at the talks": those told before, see attendee.c */
+    uint32_t trigger = firing->hit->first_token;
+    if (firing->frame->form == FRAME_NOUN && firing->from_subject && trigger > 0 &&
+        event_word_is(work, trigger - 1, "the") && firing->sides[1].count == 0 &&
+        (window_has_cue(work, CUE_PRESENT) || window_has_cue(work, CUE_ATTENDED))) {
+        return false;
+    }
     if (needs & NEED_ALONE) {
         UnitSet others = {{0}, 0};
         clause_object(work, firing->hit->token_end, &others);
