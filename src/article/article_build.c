@@ -211,7 +211,7 @@ static bool compose(Builder *builder)
     const NuncioView title = builder->fields->title;
     const NuncioView text = builder->fields->text;
     const size_t head = title.size > 0 ? title.size + 1 : 0;
-    char *bytes = arena_alloc(&builder->document->arena, head + text.size + 1);
+    char *bytes = arena_alloc_raw(&builder->document->arena, head + text.size + 1);
     if (!bytes) {
         return false;
     }
@@ -225,6 +225,7 @@ static bool compose(Builder *builder)
     if (text.size > 0) {
         memcpy(bytes + head, text.data, text.size);
     }
+    bytes[head + text.size] = '\0';
     article->text = (NuncioView){bytes, head + text.size};
     article->body = (NuncioSpan){(uint32_t)head, (uint32_t)(head + text.size)};
     return true;

@@ -23,48 +23,9 @@ typedef struct {
     NuncioView owner;
 } Peeler;
 
-static const char *const kind_names[FURNITURE_KIND_COUNT] = {
-    [FURNITURE_SECTION] = "section",         [FURNITURE_LINE] = "line",
-    [FURNITURE_SIGNATURE] = "signature",     [FURNITURE_TAIL] = "tail",
-    [FURNITURE_LICENCE] = "licence",         [FURNITURE_HEAD] = "head",
-    [FURNITURE_DATE_PREFIX] = "date-prefix", [FURNITURE_AGENCY] = "agency",
-    [FURNITURE_NOT_AGENCY] = "not-agency",   [FURNITURE_NOT_PLACE] = "not-place",
-};
-
-static FurnitureKind kind_of(NuncioView name)
-{
-    for (unsigned kind = 0; kind < FURNITURE_KIND_COUNT; kind++) {
-        if (view_is(name, kind_names[kind])) {
-            return (FurnitureKind)kind;
-        }
-    }
-    return FURNITURE_KIND_COUNT;
-}
-
-FurnitureRules furniture_rules_of(const FurnitureRule *items, size_t count)
-{
-    FurnitureRules rules = {.items = items};
-    FurnitureKind kind = FURNITURE_KIND_COUNT;
-    for (size_t i = 0; i < count; i++) {
-        if (i == 0 || !view_equal(items[i].kind, items[i - 1].kind)) {
-            kind = kind_of(items[i].kind);
-        }
-        if (kind == FURNITURE_KIND_COUNT) {
-            continue;
-        }
-        if (rules.end[kind] == 0) {
-            rules.begin[kind] = i;
-        }
-        rules.end[kind] = i + 1;
-    }
-    return rules;
-}
-
 FurnitureRules furniture_rules(const NuncioLexicon *lexicon)
 {
-    size_t count = 0;
-    const FurnitureRule *items = lexicon ? lexicon_furniture(lexicon, &count) : NULL;
-    return furniture_rules_of(items, count);
+    return lexicon ? *lexicon_furniture(lexicon) : (FurnitureRules){.items = NULL};
 }
 
 static size_t count_words(NuncioView text)
@@ -96,7 +57,10 @@ static bool fits_length(const FurnitureRule *rule, NuncioView text)
 bool furniture_matches_star(const FurnitureRules *rules, FurnitureKind kind,
                             NuncioView text, NuncioView *out_star)
 {
-    const NuncioView name = view_of(kind_names[kind]);
+    if (!line_first_has(&rules->first[kind], text)) {
+        return false;
+    }
+    const NuncioView name = view_of(furniture_kind_name(kind));
     for (size_t i = rules->begin[kind]; i < rules->end[kind]; i++) {
         const FurnitureRule *rule = &rules->items[i];
         if (line_pattern_matches(rule->pattern, text, out_star) &&

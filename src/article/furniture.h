@@ -2,32 +2,7 @@
 #ifndef FURNITURE_H
 #define FURNITURE_H
 
-#include "words.h"
-
-/* The kinds of data/furniture.tsv; the head of that file explains them. */
-typedef enum {
-    FURNITURE_SECTION,
-    FURNITURE_LINE,
-    FURNITURE_SIGNATURE,
-    FURNITURE_TAIL,
-    FURNITURE_LICENCE,
-    FURNITURE_HEAD,
-    FURNITURE_DATE_PREFIX,
-    FURNITURE_AGENCY,
-    FURNITURE_NOT_AGENCY,
-    FURNITURE_NOT_PLACE,
-    FURNITURE_KIND_COUNT
-} FurnitureKind;
-
-/* The rules, and for each kind the stretch in which all its rules stand. */
-typedef struct {
-    const FurnitureRule *items;
-    size_t begin[FURNITURE_KIND_COUNT];
-    size_t end[FURNITURE_KIND_COUNT];
-} FurnitureRules;
-
-/* Rules of unknown kinds are passed over. */
-FurnitureRules furniture_rules_of(const FurnitureRule *items, size_t count);
+#include "furniture_rules.h"
 
 /* The rules of `lexicon`; none when it is NULL. */
 FurnitureRules furniture_rules(const NuncioLexicon *lexicon);

@@ -158,7 +158,7 @@ static bool is_noncharacter(uint32_t code)
 /* Decode `raw` into the arena; it only gets shorter. */
 static bool unescape(Arena *arena, NuncioView raw, NuncioView *out_value)
 {
-    char *bytes = arena_alloc(arena, raw.size + 1);
+    char *bytes = arena_alloc_raw(arena, raw.size + 1);
     if (!bytes) {
         return false;
     }

@@ -37,7 +37,7 @@ static bool is_frequent(const char *word, size_t size)
         return false;
     }
     for (const char *const *known = frequent[size]; *known; known++) {
-        if (memcmp(*known, word, size) == 0) {
+        if (**known == *word && memcmp(*known, word, size) == 0) {
             return true;
         }
     }
@@ -50,6 +50,23 @@ static bool is_latin(uint32_t code)
            (code >= 0xFB00 && code < 0xFB07);
 }
 
+/* utf8_next and utf8_is_letter, without a call for ASCII. */
+static uint32_t next_code(NuncioView text, size_t *offset)
+{
+    const unsigned char c = (unsigned char)text.data[*offset];
+    if (c >= 0x80) {
+        return utf8_next(text, offset);
+    }
+    *offset += 1;
+    return c;
+}
+
+static bool is_letter(uint32_t code)
+{
+    return code < 0x80 ? (code | 0x20) >= 'a' && (code | 0x20) <= 'z'
+                       : utf8_is_letter(code);
+}
+
 /* Count one word; the end of it is returned. */
 static size_t count_word(Census *census, NuncioView text, size_t offset)
 {
@@ -57,8 +74,8 @@ static size_t count_word(Census *census, NuncioView text, size_t offset)
     size_t size = 0;
     while (offset < text.size) {
         size_t next = offset;
-        const uint32_t code = utf8_next(text, &next);
-        if (!utf8_is_letter(code)) {
+        const uint32_t code = next_code(text, &next);
+        if (!is_letter(code)) {
             break;
         }
         census->letters++;
@@ -80,7 +97,7 @@ LanguageGuess language_guess(NuncioView text)
     size_t offset = 0;
     while (offset < text.size && census.words < WORDS_MAX) {
         size_t next = offset;
-        if (!utf8_is_letter(utf8_next(text, &next))) {
+        if (!is_letter(next_code(text, &next))) {
             offset = next;
             continue;
         }

@@ -7,7 +7,7 @@
 #include <errno.h>
 #include <unistd.h>
 
-enum { CHUNK_SIZE = 256 * 1024 };
+enum { CHUNK_SIZE = 64 * 1024 };
 
 static ssize_t read_again(int file, void *data, size_t size)
 {

@@ -67,8 +67,7 @@ static ArenaBlock *add_block(Arena *arena, size_t needed)
     return block;
 }
 
-/* `size` bytes as they are. */
-static void *take(Arena *arena, size_t size)
+void *arena_alloc_raw(Arena *arena, size_t size)
 {
     if (size > SIZE_MAX / 2) {
         arena->failed = true;
@@ -93,13 +92,13 @@ static void *take(Arena *arena, size_t size)
 
 void *arena_alloc(Arena *arena, size_t size)
 {
-    void *taken = take(arena, size);
+    void *taken = arena_alloc_raw(arena, size);
     return taken ? memset(taken, 0, size) : NULL;
 }
 
 NuncioView arena_copy(Arena *arena, NuncioView view)
 {
-    char *copy = view.size < SIZE_MAX ? take(arena, view.size + 1) : NULL;
+    char *copy = view.size < SIZE_MAX ? arena_alloc_raw(arena, view.size + 1) : NULL;
     if (!copy) {
         arena->failed = true;
         return (NuncioView){NULL, 0};

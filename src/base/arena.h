@@ -22,6 +22,8 @@ typedef struct {
 
 /* `size` zeroed bytes, aligned for any object; NULL when there is no memory. */
 void *arena_alloc(Arena *arena, size_t size);
+/* The same, but the bytes hold anything: for what is written at once. */
+void *arena_alloc_raw(Arena *arena, size_t size);
 /* A copy of the bytes with a final NUL behind them; empty and `failed` on no memory. */
 NuncioView arena_copy(Arena *arena, NuncioView view);
 /* Forget everything, keep up to one ordinary block for reuse. */

@@ -17,7 +17,7 @@ bool array_grow(Arena *arena, void **items, size_t *capacity, size_t item_size)
         return false;
     }
     void *old;
-    void *moved = arena_alloc(arena, grown * item_size);
+    void *moved = arena_alloc_raw(arena, grown * item_size);
     if (!moved) {
         return false;
     }

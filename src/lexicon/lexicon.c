@@ -117,8 +117,11 @@ static void resolve_capitals(Loader *loader)
 
 static NuncioStatus finish(Loader *loader, NuncioError *error)
 {
+    NuncioLexicon *lexicon = loader->lexicon;
     resolve_capitals(loader);
-    loader->lexicon->possessive = loader_word(loader, NUNCIO_VIEW("'s"));
+    lexicon->furniture_rules =
+        furniture_rules_of(lexicon->furniture.items, lexicon->furniture.count);
+    lexicon->possessive = loader_word(loader, NUNCIO_VIEW("'s"));
     NuncioStatus status = loader_build_tries(loader);
     if (status) {
         return error_memory(error);

@@ -3,6 +3,7 @@
 #define LEXICON_IMPL_H
 
 #include "array.h"
+#include "furniture_rules.h"
 #include "phrases.h"
 #include "table.h"
 #include "vocabulary.h"
@@ -29,9 +30,9 @@ typedef struct {
 } KeyIndex;
 
 struct NuncioLexicon {
+    WordClasses classes; /* first: see words.h */
     Arena arena;
     Vocabulary words;
-    ARRAY_OF(uint64_t) classes; /* by word number */
     uint32_t possessive;
 
     KeyIndex country_keys;
@@ -45,6 +46,7 @@ struct NuncioLexicon {
     ARRAY_OF(RoleRow) roles;
     ARRAY_OF(FrameRow) frames;
     ARRAY_OF(FurnitureRule) furniture;
+    FurnitureRules furniture_rules;   /* of the above, when all is read */
     Vocabulary role_keys;             /* role concept -> number */
     ARRAY_OF(uint32_t) role_key_rows; /* first row of each role concept, by number - 1 */
 

@@ -56,15 +56,9 @@ uint32_t lexicon_word(const NuncioLexicon *lexicon, NuncioView folded)
     return vocabulary_find(&lexicon->words, folded);
 }
 
-uint64_t lexicon_word_classes(const NuncioLexicon *lexicon, uint32_t word)
+const FurnitureRules *lexicon_furniture(const NuncioLexicon *lexicon)
 {
-    return word < lexicon->classes.count ? lexicon->classes.items[word] : 0;
-}
-
-const FurnitureRule *lexicon_furniture(const NuncioLexicon *lexicon, size_t *out_count)
-{
-    *out_count = lexicon->furniture.count;
-    return lexicon->furniture.items;
+    return &lexicon->furniture_rules;
 }
 
 static uint32_t row_of(const Vocabulary *keys, NuncioView key)

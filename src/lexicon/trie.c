@@ -1,22 +1,33 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Edges of all nodes live in one hash table keyed by (node, word): building is a walk,
- * and a lookup is one probe on average, whatever the fan-out of the root. */
+/* Edges of all nodes but the root live in one hash table keyed by (node, word). */
 #include "trie.h"
 
 #include <stdlib.h>
+#include <string.h>
 
-static uint32_t slot_of(const Trie *trie, uint32_t node, uint32_t word)
+static uint64_t mix(uint32_t node, uint32_t word)
 {
-    uint64_t key = ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u;
-    return (uint32_t)(key >> 32) & (trie->edge_slots - 1);
+    return ((uint64_t)node << 32 | word) * 0x9E3779B97F4A7C15u;
+}
+
+static uint32_t first_slot(const Trie *trie, uint64_t mixed)
+{
+    return (uint32_t)(mixed >> 32) & (trie->edge_slots - 1);
+}
+
+static uint8_t tag_of(uint64_t mixed)
+{
+    return (uint8_t)(mixed >> 24 | 1);
 }
 
 static void put_edge(Trie *trie, TrieEdge edge)
 {
-    uint32_t slot = slot_of(trie, edge.node, edge.word);
-    while (trie->edges[slot].child) {
+    uint64_t mixed = mix(edge.node, edge.word);
+    uint32_t slot = first_slot(trie, mixed);
+    while (trie->edge_tags[slot]) {
         slot = (slot + 1) & (trie->edge_slots - 1);
     }
+    trie->edge_tags[slot] = tag_of(mixed);
     trie->edges[slot] = edge;
 }
 
@@ -25,55 +36,102 @@ static bool grow_edges(Trie *trie)
     if (trie->edge_slots > trie->edge_count * 2 + 2) {
         return true;
     }
-    TrieEdge *old = trie->edges;
-    uint32_t old_slots = trie->edge_slots;
-    uint32_t slots = old_slots ? old_slots * 2 : 4096;
-    TrieEdge *edges = calloc(slots, sizeof *edges);
-    if (!edges) {
+    Trie grown = *trie;
+    grown.edge_slots = trie->edge_slots ? trie->edge_slots * 2 : 4096;
+    grown.edges = calloc(grown.edge_slots, sizeof *grown.edges);
+    grown.edge_tags = calloc(grown.edge_slots, 1);
+    if (!grown.edges || !grown.edge_tags) {
+        free(grown.edges);
+        free(grown.edge_tags);
         return false;
     }
-    trie->edges = edges;
-    trie->edge_slots = slots;
-    for (uint32_t i = 0; i < old_slots; i++) {
-        if (old[i].child) {
-            put_edge(trie, old[i]);
+    for (uint32_t i = 0; i < trie->edge_slots; i++) {
+        if (trie->edge_tags[i]) {
+            put_edge(&grown, trie->edges[i]);
         }
     }
-    free(old);
+    free(trie->edges);
+    free(trie->edge_tags);
+    *trie = grown;
     return true;
 }
 
-/* A new node, 0 on no memory (the root is made first and never asked for again). */
+/* Room for `word` among the root's children. */
+static bool grow_root(Trie *trie, uint32_t word)
+{
+    if (word < trie->root_count) {
+        return true;
+    }
+    uint32_t count = trie->root_count ? trie->root_count : 1024;
+    while (count <= word) {
+        count *= 2;
+    }
+    uint32_t *root = realloc(trie->root, count * sizeof *root);
+    if (!root) {
+        return false;
+    }
+    trie->root = root;
+    uint32_t *bits = realloc(trie->first_bits, count / 32 * sizeof *bits);
+    if (!bits) {
+        return false;
+    }
+    memset(bits + trie->root_count / 32, 0,
+           (count - trie->root_count) / 32 * sizeof *bits);
+    trie->first_bits = bits;
+    trie->root_count = count;
+    return true;
+}
+
+/* A new node; false on no memory. */
 static bool new_node(Trie *trie, uint32_t *out_node)
 {
     if (trie->node_count == trie->node_capacity) {
         uint32_t capacity = trie->node_capacity ? trie->node_capacity * 2 : 1024;
-        uint32_t *grown = realloc(trie->node_entries, capacity * sizeof *grown);
+        TrieNode *grown = realloc(trie->nodes, capacity * sizeof *grown);
         if (!grown) {
             return false;
         }
-        trie->node_entries = grown;
+        trie->nodes = grown;
         trie->node_capacity = capacity;
     }
     *out_node = trie->node_count++;
-    trie->node_entries[*out_node] = NUNCIO_NONE;
+    trie->nodes[*out_node] = (TrieNode){NUNCIO_NONE, 0};
     return true;
 }
 
-uint32_t trie_step(const Trie *trie, uint32_t node, uint32_t word)
+uint32_t trie_find_edge(const Trie *trie, uint32_t node, uint32_t word)
 {
-    if (trie->edge_slots == 0 || word == 0) {
+    if (trie->edge_slots == 0) {
         return 0;
     }
-    uint32_t slot = slot_of(trie, node, word);
-    while (trie->edges[slot].child) {
+    uint64_t mixed = mix(node, word);
+    uint8_t tag = tag_of(mixed);
+    uint32_t slot = first_slot(trie, mixed);
+    for (; trie->edge_tags[slot]; slot = (slot + 1) & (trie->edge_slots - 1)) {
         const TrieEdge *edge = &trie->edges[slot];
-        if (edge->node == node && edge->word == word) {
+        if (trie->edge_tags[slot] == tag && edge->node == node && edge->word == word) {
             return edge->child;
         }
-        slot = (slot + 1) & (trie->edge_slots - 1);
     }
     return 0;
+}
+
+/* A new child of `node`; false on no memory. */
+static bool add_child(Trie *trie, uint32_t node, uint32_t word, uint32_t *out_child)
+{
+    bool room = node == 0 ? grow_root(trie, word) : grow_edges(trie);
+    if (!room || !new_node(trie, out_child)) {
+        return false;
+    }
+    if (node == 0) {
+        trie->root[word] = *out_child;
+        trie->first_bits[word / 32] |= trie_bit(word);
+        return true;
+    }
+    put_edge(trie, (TrieEdge){node, word, *out_child});
+    trie->edge_count++;
+    trie->nodes[node].next_bits |= trie_bit(word);
+    return true;
 }
 
 static bool walk_or_make(Trie *trie, const uint32_t *words, size_t word_count,
@@ -82,12 +140,8 @@ static bool walk_or_make(Trie *trie, const uint32_t *words, size_t word_count,
     uint32_t node = 0;
     for (size_t i = 0; i < word_count; i++) {
         uint32_t child = trie_step(trie, node, words[i]);
-        if (!child) {
-            if (!grow_edges(trie) || !new_node(trie, &child)) {
-                return false;
-            }
-            put_edge(trie, (TrieEdge){node, words[i], child});
-            trie->edge_count++;
+        if (!child && !add_child(trie, node, words[i], &child)) {
+            return false;
         }
         node = child;
     }
@@ -120,22 +174,20 @@ bool trie_add(Trie *trie, const uint32_t *words, size_t word_count, TrieEntry en
     if (!walk_or_make(trie, words, word_count, &node) || !grow_entries(trie)) {
         return false;
     }
-    entry.next = trie->node_entries[node];
+    entry.next = trie->nodes[node].entry;
     entry.word_count = (uint8_t)word_count;
     trie->entries[trie->entry_count] = entry;
-    trie->node_entries[node] = trie->entry_count++;
+    trie->nodes[node].entry = trie->entry_count++;
     return true;
-}
-
-uint32_t trie_first_entry(const Trie *trie, uint32_t node)
-{
-    return node < trie->node_count ? trie->node_entries[node] : NUNCIO_NONE;
 }
 
 void trie_release(Trie *trie)
 {
+    free(trie->first_bits);
+    free(trie->root);
     free(trie->edges);
-    free(trie->node_entries);
+    free(trie->edge_tags);
+    free(trie->nodes);
     free(trie->entries);
     *trie = (Trie){0};
 }

@@ -50,7 +50,7 @@ void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens,
 {
     const Trie *trie = lexicon_triggers(lexicon);
     for (uint32_t i = first; i < end; i++) {
-        if (tokens[i].word == 0) {
+        if (!trie_begins(trie, tokens[i].word)) {
             continue;
         }
         Longest longest = walk(trie, tokens, i, end);

@@ -4,12 +4,19 @@
 
 #include "arena.h"
 
+/* Twelve bytes that stand for a string, see vocabulary.c. */
+typedef struct {
+    uint64_t low;
+    uint32_t high;
+} VocabularyKey;
+
 /* Strings numbered from 1 in the order of their arrival; a second one of the same bytes
  * gets the number of the first. */
 typedef struct {
     NuncioView *strings; /* by number; [0] is empty */
-    uint32_t *slots;     /* open addressing, 0 is free */
-    uint32_t count;      /* numbers in use, 0 included */
+    VocabularyKey *keys; /* by number */
+    uint32_t *slots; /* open addressing: 8 bits of the hash, 24 of the number; 0: free */
+    uint32_t count;  /* numbers in use, 0 included */
     uint32_t capacity;
     uint32_t slot_count; /* a power of two */
 } Vocabulary;

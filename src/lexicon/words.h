@@ -10,8 +10,20 @@
 /* Number of a word given in its folded form (utf8_fold), 0 when unknown. */
 uint32_t lexicon_word(const NuncioLexicon *lexicon, NuncioView folded);
 
+/* The classes by word number. A lexicon begins with this, so that the question that the
+ * stages ask most often needs no call. */
+typedef struct {
+    uint64_t *items;
+    size_t count;
+    size_t capacity;
+} WordClasses;
+
 /* Classes of a word as a set of bits, see word_class.def; 0 for word 0. */
-uint64_t lexicon_word_classes(const NuncioLexicon *lexicon, uint32_t word);
+static inline uint64_t lexicon_word_classes(const NuncioLexicon *lexicon, uint32_t word)
+{
+    const WordClasses *classes = (const WordClasses *)lexicon;
+    return word < classes->count ? classes->items[word] : 0;
+}
 
 enum WordClass {
 #define WORD_CLASS(name, text) WORD_CLASS_##name,
@@ -27,14 +39,5 @@ static inline bool lexicon_word_is(const NuncioLexicon *lexicon, uint32_t word,
 {
     return (lexicon_word_classes(lexicon, word) & bits) != 0;
 }
-
-/* The rules of data/furniture.tsv, for the article room. */
-typedef struct {
-    NuncioView kind;
-    NuncioView pattern;
-    NuncioView argument;
-} FurnitureRule;
-
-const FurnitureRule *lexicon_furniture(const NuncioLexicon *lexicon, size_t *out_count);
 
 #endif

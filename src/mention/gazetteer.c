@@ -172,10 +172,12 @@ static void keep(Scan *scan, Match match, uint32_t first, bool role)
 
 void gazetteer_find(Scan *scan)
 {
+    const Trie *trie = lexicon_names(scan->lexicon);
     uint32_t names_from = 0;
     uint32_t roles_from = 0;
     for (uint32_t i = 0; i < scan->token_count; i++) {
-        if (scan->tokens[i].word == 0 || (i < names_from && i < roles_from)) {
+        if (!trie_begins(trie, scan->tokens[i].word) ||
+            (i < names_from && i < roles_from)) {
             continue;
         }
         Match name = {NULL, 0};

@@ -336,28 +336,58 @@ void mint_source(Buffer *out, NuncioView publisher)
     }
 }
 
+static bool is_ascii_word(char c)
+{
+    return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* The end of the letters, digits and marks of `text` (folded) from `offset` on. */
+static size_t word_end(NuncioView text, size_t offset)
+{
+    while (offset < text.size) {
+        if (is_ascii_word(text.data[offset])) {
+            offset++;
+            continue;
+        }
+        size_t next = offset;
+        uint32_t code = utf8_next(text, &next);
+        if (code < 0x80 ||
+            (!utf8_is_letter(code) && !utf8_is_digit(code) && !utf8_is_mark(code))) {
+            break;
+        }
+        offset = next;
+    }
+    return offset;
+}
+
+/* The words of the folded text, one space between them; in place, for they only get
+ * closer. */
+static void join_words(Buffer *folded)
+{
+    NuncioView all = buffer_view(folded);
+    size_t size = 0;
+    for (size_t offset = 0; offset < all.size;) {
+        size_t end = word_end(all, offset);
+        if (end == offset) {
+            (void)utf8_next(all, &offset);
+            continue;
+        }
+        if (size > 0) {
+            folded->data[size++] = ' ';
+        }
+        memmove(folded->data + size, all.data + offset, end - offset);
+        size += end - offset;
+        offset = end;
+    }
+    folded->size = size;
+}
+
 void mint_words_hash(Buffer *out, NuncioView text)
 {
     Buffer folded = BUFFER_INIT;
-    Buffer words = BUFFER_INIT;
     utf8_fold(&folded, text);
-    NuncioView all = buffer_view(&folded);
-    bool gap = false;
-    for (size_t offset = 0; offset < all.size;) {
-        size_t begin = offset;
-        uint32_t code = utf8_next(all, &offset);
-        if (!utf8_is_letter(code) && !utf8_is_digit(code) && !utf8_is_mark(code)) {
-            gap = words.size > 0;
-            continue;
-        }
-        if (gap) {
-            buffer_append_char(&words, ' ');
-            gap = false;
-        }
-        buffer_append(&words, all.data + begin, offset - begin);
-    }
-    append_hash(out, buffer_view(&words));
-    out->failed = out->failed || folded.failed || words.failed;
+    join_words(&folded);
+    append_hash(out, buffer_view(&folded));
+    out->failed = out->failed || folded.failed;
     buffer_release(&folded);
-    buffer_release(&words);
 }

@@ -24,4 +24,13 @@ typedef enum { SEEN_NEW, SEEN_BEFORE, SEEN_NO_MEMORY } Seen;
 Seen seen_set_add(SeenSet *set, const uint64_t fingerprint[2]);
 void seen_set_release(SeenSet *set);
 
+/* Ask the processor for the memory that seen_set_add will look at soon: the set is far
+ * larger than any cache. Changes nothing. */
+static inline void seen_set_prefetch(const SeenSet *set, const uint64_t fingerprint[2])
+{
+    if (set->slot_count) {
+        __builtin_prefetch(&set->slots[fingerprint[0] & (set->slot_count - 1)]);
+    }
+}
+
 #endif

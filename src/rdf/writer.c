@@ -17,7 +17,7 @@
 #include <raptor2.h>
 #include <stdlib.h>
 
-enum { FLUSH_SIZE = 256 * 1024 };
+enum { FLUSH_SIZE = 64 * 1024, LINES_AHEAD = 12 };
 
 struct NuncioRenderer {
     raptor_world *world;
@@ -257,7 +257,12 @@ static NuncioStatus put_shared(NuncioWriter *writer, const NuncioRendering *rend
                                NuncioError *error)
 {
     const SharedLine *previous = NULL;
+    size_t prefetched = 0;
     for (size_t i = 0; i < rendering->line_count; i++) {
+        for (; prefetched < rendering->line_count && prefetched < i + LINES_AHEAD;
+             prefetched++) {
+            seen_set_prefetch(&writer->seen, rendering->lines[prefetched].fingerprint);
+        }
         const SharedLine *line = &rendering->lines[i];
         Seen seen = seen_set_add(&writer->seen, line->fingerprint);
         if (seen == SEEN_NO_MEMORY) {

@@ -71,9 +71,8 @@ static size_t push_double(Tokeniser *tokeniser, size_t offset, size_t end_offset
     if (!opens && tokeniser->single_inside) {
         tokeniser->single_open = false;
     }
-    tokeniser_push(tokeniser, offset, end_offset,
-                   token_of(NUNCIO_TOKEN_MARK, 0,
-                            opens ? NUNCIO_MARK_OPEN_QUOTE : NUNCIO_MARK_CLOSE_QUOTE));
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_MARK,
+                   opens ? NUNCIO_MARK_OPEN_QUOTE : NUNCIO_MARK_CLOSE_QUOTE);
     return end_offset;
 }
 
@@ -152,9 +151,8 @@ static unsigned mark_behind_glyph(const Tokeniser *tokeniser, uint32_t code, Gly
 
 static size_t push_possessive(Tokeniser *tokeniser, size_t offset, size_t end_offset)
 {
-    NuncioToken token = token_of(NUNCIO_TOKEN_POSSESSIVE, 0, 0);
-    token.word = tokeniser->possessive;
-    tokeniser_push(tokeniser, offset, end_offset, token);
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_POSSESSIVE, 0)->word =
+        tokeniser->possessive;
     return end_offset;
 }
 
@@ -186,6 +184,6 @@ size_t tokenise_apostrophe(Tokeniser *tokeniser, size_t offset, Glyph glyph)
         tokeniser->single_open = mark == NUNCIO_MARK_OPEN_QUOTE;
         tokeniser->single_inside = tokeniser->single_open && tokeniser->double_open;
     }
-    tokeniser_push(tokeniser, offset, end_offset, token_of(NUNCIO_TOKEN_MARK, 0, mark));
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_MARK, mark);
     return end_offset;
 }

@@ -47,11 +47,20 @@ static void scan_ascii(NuncioView text, WordScan *scan)
     size_t at = scan->end_offset;
     unsigned digits = 0;
     unsigned capitals = 0;
-    int kind = GLYPH_LETTER;
-    while (at < text.size && ((kind = glyph_ascii_kind(bytes[at])) == GLYPH_LETTER ||
-                              kind == GLYPH_DIGIT)) {
-        digits += kind == GLYPH_DIGIT;
-        capitals += kind == GLYPH_LETTER && bytes[at] <= 'Z';
+    for (;;) {
+        while (at < text.size && bytes[at] >= 'a' && bytes[at] <= 'z') {
+            at++;
+        }
+        if (at == text.size) {
+            break;
+        }
+        bool capital = bytes[at] >= 'A' && bytes[at] <= 'Z';
+        bool digit = bytes[at] >= '0' && bytes[at] <= '9';
+        if (!capital && !digit) {
+            break;
+        }
+        capitals += capital;
+        digits += digit;
         at++;
     }
     unsigned letters = (unsigned)(at - scan->end_offset) - digits;
@@ -199,21 +208,21 @@ static uint32_t abbreviation_word(Tokeniser *tokeniser, size_t begin_offset,
     return calendar && !scan->first_capital ? 0 : word;
 }
 
-/* Extend a word of one letter over its stops; sets flags and word number. */
-static void finish_letter(Tokeniser *tokeniser, size_t begin_offset, WordScan *scan,
-                          NuncioToken *token)
+/* Extend a word of one letter over its stops; its word number, and its flags added. */
+static uint32_t finish_letter(Tokeniser *tokeniser, size_t begin_offset, WordScan *scan,
+                              unsigned *flags)
 {
     scan_dotted(tokeniser, scan);
     bool dotted = scan->letters > 1;
     if (is_stop(tokeniser, scan->end_offset) && (dotted || scan->first_capital)) {
         scan->end_offset++;
-        token->flags |= NUNCIO_TOKEN_ABBREVIATION;
+        *flags |= NUNCIO_TOKEN_ABBREVIATION;
         if (!dotted) {
-            token->flags |= NUNCIO_TOKEN_INITIAL;
+            *flags |= NUNCIO_TOKEN_INITIAL;
         }
     }
-    token->word = dotted ? dotted_word(tokeniser, begin_offset, scan->end_offset)
-                         : tokeniser_word(tokeniser, begin_offset, scan->end_offset);
+    return dotted ? dotted_word(tokeniser, begin_offset, scan->end_offset)
+                  : tokeniser_word(tokeniser, begin_offset, scan->end_offset);
 }
 
 /* "Ph" before ".D." */
@@ -225,28 +234,45 @@ static bool is_degree(const Tokeniser *tokeniser, const WordScan *scan)
            text.data[stop_offset + 1] == 'D' && text.data[stop_offset + 2] == '.';
 }
 
+/* What is special about a word before a full stop: its number, its end and flags; 0 when
+ * the stop is no part of it. */
+static uint32_t word_with_stop(Tokeniser *tokeniser, size_t offset, WordScan *scan,
+                               unsigned *flags)
+{
+    Glyph first = glyph_at(tokeniser->text, offset);
+    bool letter = scan->letters == 1 && scan->end_offset == offset + first.size;
+    if (letter || is_degree(tokeniser, scan)) {
+        return finish_letter(tokeniser, offset, scan, flags);
+    }
+    uint32_t word = abbreviation_word(tokeniser, offset, scan);
+    if (word) {
+        scan->end_offset++;
+        *flags |= NUNCIO_TOKEN_ABBREVIATION;
+    }
+    return word;
+}
+
 size_t tokenise_word(Tokeniser *tokeniser, size_t offset)
 {
     WordScan scan = scan_word(tokeniser, offset);
-    NuncioToken token = token_of(NUNCIO_TOKEN_WORD, 0, 0);
-    bool stop = glyph_at(tokeniser->text, scan.end_offset).code == '.';
-    Glyph first = glyph_at(tokeniser->text, offset);
-    bool letter = scan.letters == 1 && scan.end_offset == offset + first.size;
-    if (stop && (letter || is_degree(tokeniser, &scan))) {
-        finish_letter(tokeniser, offset, &scan, &token);
-    } else if (stop && (token.word = abbreviation_word(tokeniser, offset, &scan)) != 0) {
-        scan.end_offset++;
-        token.flags |= NUNCIO_TOKEN_ABBREVIATION;
-    } else {
-        token.word = tokeniser_word(tokeniser, offset, scan.end_offset);
+    unsigned flags = 0;
+    uint32_t word = 0;
+    if (glyph_at(tokeniser->text, scan.end_offset).code == '.') {
+        word = word_with_stop(tokeniser, offset, &scan, &flags);
+    }
+    if (word == 0) {
+        word = tokeniser_word(tokeniser, offset, scan.end_offset);
     }
     if (scan.first_capital) {
-        token.flags |= NUNCIO_TOKEN_CAPITAL;
+        flags |= NUNCIO_TOKEN_CAPITAL;
     }
     if (scan.letters > 1 && scan.letters == scan.capitals) {
-        token.flags |= NUNCIO_TOKEN_ALL_CAPITALS;
+        flags |= NUNCIO_TOKEN_ALL_CAPITALS;
     }
-    tokeniser_push(tokeniser, offset, scan.end_offset, token);
+    NuncioToken *token =
+        tokeniser_push(tokeniser, offset, scan.end_offset, NUNCIO_TOKEN_WORD, 0);
+    token->word = word;
+    token->flags |= (uint16_t)flags;
     return scan.end_offset;
 }
 
@@ -297,8 +323,7 @@ size_t tokenise_number(Tokeniser *tokeniser, size_t offset)
         next_offset = scan_fraction(tokeniser, end_offset);
     }
     end_offset = scan_unit(tokeniser, end_offset);
-    NuncioToken token = token_of(NUNCIO_TOKEN_NUMBER, 0, 0);
-    token.word = tokeniser_word(tokeniser, offset, end_offset);
-    tokeniser_push(tokeniser, offset, end_offset, token);
+    uint32_t word = tokeniser_word(tokeniser, offset, end_offset);
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_NUMBER, 0)->word = word;
     return end_offset;
 }

@@ -31,24 +31,28 @@ static bool is_line_start(NuncioView text, size_t offset)
     return false;
 }
 
-void tokeniser_push(Tokeniser *tokeniser, size_t begin_offset, size_t end_offset,
-                    NuncioToken token)
+NuncioToken *tokeniser_push(Tokeniser *tokeniser, size_t begin_offset, size_t end_offset,
+                            NuncioTokenKind kind, unsigned mark)
 {
     NuncioDocument *doc = tokeniser->doc;
-    size_t count = doc->tokens.count;
-    token.begin_offset = (uint32_t)begin_offset;
-    token.end_offset = (uint32_t)end_offset;
-    if (begin_offset > tokeniser->begin_offset && count > 0 &&
-        doc->tokens.items[count - 1].end_offset == begin_offset) {
-        token.flags |= NUNCIO_TOKEN_JOINED;
-    }
-    if (tokeniser->line_start) {
-        token.flags |= NUNCIO_TOKEN_LINE_START;
-        tokeniser->line_start = false;
-    }
-    if (!ARRAY_PUSH(&doc->arena, &doc->tokens, token)) {
+    unsigned flags = tokeniser->line_start ? NUNCIO_TOKEN_LINE_START : 0;
+    tokeniser->line_start = false;
+    if (!ARRAY_PUSH(&doc->arena, &doc->tokens, (NuncioToken){0})) {
         tokeniser->failed = true;
+        return &tokeniser->spare;
     }
+    NuncioToken *token = &doc->tokens.items[doc->tokens.count - 1];
+    if (begin_offset > tokeniser->begin_offset && doc->tokens.count > 1 &&
+        token[-1].end_offset == begin_offset) {
+        flags |= NUNCIO_TOKEN_JOINED;
+    }
+    token->begin_offset = (uint32_t)begin_offset;
+    token->end_offset = (uint32_t)end_offset;
+    token->sentence = NUNCIO_NONE;
+    token->flags = (uint16_t)flags;
+    token->kind = (uint8_t)kind;
+    token->mark = (uint8_t)mark;
+    return token;
 }
 
 static size_t skip_blanks(Tokeniser *tokeniser, size_t offset)
@@ -83,7 +87,7 @@ static size_t tokenise_hyphen(Tokeniser *tokeniser, size_t offset, Glyph glyph)
     if (glyph_is_blank(next) || glyph_is_blank(tokeniser_before(tokeniser, offset))) {
         mark = NUNCIO_MARK_DASH;
     }
-    tokeniser_push(tokeniser, offset, end_offset, token_of(NUNCIO_TOKEN_MARK, 0, mark));
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_MARK, mark);
     return end_offset;
 }
 
@@ -94,8 +98,8 @@ static size_t tokenise_open_bracket(Tokeniser *tokeniser, size_t offset, Glyph g
         tokeniser->brackets[tokeniser->bracket_count++] =
             (uint32_t)tokeniser->doc->tokens.count;
     }
-    tokeniser_push(tokeniser, offset, end_offset,
-                   token_of(NUNCIO_TOKEN_MARK, 0, NUNCIO_MARK_OPEN_BRACKET));
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_MARK,
+                   NUNCIO_MARK_OPEN_BRACKET);
     return end_offset;
 }
 
@@ -103,8 +107,8 @@ static size_t tokenise_close_bracket(Tokeniser *tokeniser, size_t offset, Glyph 
 {
     size_t end_offset = offset + glyph.size;
     NuncioDocument *doc = tokeniser->doc;
-    tokeniser_push(tokeniser, offset, end_offset,
-                   token_of(NUNCIO_TOKEN_MARK, 0, NUNCIO_MARK_CLOSE_BRACKET));
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_MARK,
+                   NUNCIO_MARK_CLOSE_BRACKET);
     if (tokeniser->bracket_count > 0) {
         size_t first = tokeniser->brackets[--tokeniser->bracket_count];
         for (size_t i = first; i < doc->tokens.count; i++) {
@@ -118,17 +122,18 @@ static size_t tokenise_close_bracket(Tokeniser *tokeniser, size_t offset, Glyph 
 static size_t tokenise_mark(Tokeniser *tokeniser, size_t offset, Glyph glyph)
 {
     size_t end_offset = offset + glyph.size;
-    NuncioToken token = token_of(NUNCIO_TOKEN_MARK, 0, glyph.mark);
+    unsigned mark = glyph.mark;
+    uint32_t word = 0;
     if (glyph.code == '.') {
         while (glyph_at(tokeniser->text, end_offset).code == '.') {
             end_offset++;
-            token.mark = NUNCIO_MARK_ELLIPSIS;
+            mark = NUNCIO_MARK_ELLIPSIS;
         }
     } else if (glyph.code == ',' || glyph.code == '/' || glyph.code == '+' ||
                glyph.code == '&') {
-        token.word = tokeniser_word(tokeniser, offset, end_offset);
+        word = tokeniser_word(tokeniser, offset, end_offset);
     }
-    tokeniser_push(tokeniser, offset, end_offset, token);
+    tokeniser_push(tokeniser, offset, end_offset, NUNCIO_TOKEN_MARK, mark)->word = word;
     return end_offset;
 }
 
@@ -152,8 +157,8 @@ static size_t tokenise_one(Tokeniser *tokeniser, size_t offset)
     case GLYPH_HYPHEN:
         return tokenise_hyphen(tokeniser, offset, glyph);
     case GLYPH_DASH:
-        tokeniser_push(tokeniser, offset, offset + glyph.size,
-                       token_of(NUNCIO_TOKEN_MARK, 0, NUNCIO_MARK_DASH));
+        tokeniser_push(tokeniser, offset, offset + glyph.size, NUNCIO_TOKEN_MARK,
+                       NUNCIO_MARK_DASH);
         return offset + glyph.size;
     case GLYPH_OPEN_BRACKET:
         return tokenise_open_bracket(tokeniser, offset, glyph);
@@ -164,6 +169,14 @@ static size_t tokenise_one(Tokeniser *tokeniser, size_t offset)
         break;
     }
     return tokenise_mark(tokeniser, offset, glyph);
+}
+
+/* One space before an ASCII character that is no blank, as between most words: there is
+ * nothing to note. */
+static bool is_lone_space(NuncioView text, size_t offset)
+{
+    return text.data[offset] == ' ' && offset + 1 < text.size &&
+           glyph_ascii_kind(text.data[offset + 1]) > GLYPH_JOINER;
 }
 
 NuncioStatus tokenise_span(const NuncioLexicon *lexicon, NuncioDocument *doc,
@@ -181,7 +194,8 @@ NuncioStatus tokenise_span(const NuncioLexicon *lexicon, NuncioDocument *doc,
     };
     size_t offset = span.begin_offset;
     while (offset < span.end_offset && !tokeniser.failed) {
-        offset = tokenise_one(&tokeniser, offset);
+        offset = is_lone_space(tokeniser.text, offset) ? offset + 1
+                                                       : tokenise_one(&tokeniser, offset);
     }
     bool failed = tokeniser.failed || tokeniser.folded.failed;
     buffer_release(&tokeniser.folded);

@@ -26,18 +26,15 @@ typedef struct {
     size_t bracket_count; /* open brackets of this paragraph; deeper ones are ignored */
     uint32_t brackets[TOKENISER_BRACKETS]; /* their tokens */
     bool line_start;                       /* the next token is the first on its line */
+    NuncioToken spare;                     /* taken when there is no memory */
     bool failed;                           /* no memory */
 } Tokeniser;
 
-/* Append a token; the flags JOINED and LINE_START are added here. */
-void tokeniser_push(Tokeniser *tokeniser, size_t begin_offset, size_t end_offset,
-                    NuncioToken token);
-/* The token's kind, flags and mark; offsets and the rest are 0. */
-static inline NuncioToken token_of(NuncioTokenKind kind, unsigned flags, unsigned mark)
-{
-    return (NuncioToken){
-        0, 0, 0, NUNCIO_NONE, (uint16_t)flags, (uint8_t)kind, (uint8_t)mark};
-}
+/* Append a token of a kind, its offsets, its mark and the flags JOINED and LINE_START
+ * set, and the rest 0 for the caller to fill. Never NULL: without memory it is a spare
+ * one. */
+NuncioToken *tokeniser_push(Tokeniser *tokeniser, size_t begin_offset, size_t end_offset,
+                            NuncioTokenKind kind, unsigned mark);
 
 /* The glyph before `offset` within the span. */
 Glyph tokeniser_before(const Tokeniser *tokeniser, size_t offset);
