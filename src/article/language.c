@@ -8,7 +8,8 @@
 #include "views.h"
 
 enum {
-    WORDS_MIN = 20, /* more are needed before words count */
+    WORDS_MIN = 20,   /* more are needed before words count */
+    WORDS_SHORT = 50, /* fewer than these are a short text */
     WORDS_MAX = 400,
     ENOUGH = 16,      /* English words that settle it */
     WORD_SIZE_MAX = 5 /* of the words in the list */
@@ -113,6 +114,9 @@ LanguageGuess language_guess(NuncioView text)
     if (10 * census.latin < 6 * census.letters) {
         return LANGUAGE_OTHER;
     }
-    const bool foreign = census.words > WORDS_MIN && 8 * census.english < census.words;
+    /* A short text full of names may have few of the words, but has some. */
+    const bool few = census.words < WORDS_SHORT ? census.english < 2
+                                                : 8 * census.english < census.words;
+    const bool foreign = census.words > WORDS_MIN && few;
     return foreign ? LANGUAGE_OTHER : LANGUAGE_ENGLISH;
 }

@@ -185,7 +185,9 @@ static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
     const NuncioEvent *last = &work->doc->events.items[work->last_event];
     bool one_day = last->earliest.year != 0 && last->status == NUNCIO_HELD &&
                    calendar_compare(last->earliest, last->latest) == 0;
-    if (one_day && share_actor(event, last)) {
+    bool elsewhere = event->place != NUNCIO_NONE && last->place != NUNCIO_NONE &&
+                     event->place != last->place;
+    if (one_day && !elsewhere && share_actor(event, last)) {
         event->earliest = last->earliest;
         event->latest = last->latest;
         event->day_evidence = last->day_evidence;
@@ -203,13 +205,25 @@ static uint32_t place_of(const EventWork *work, const Firing *firing)
                               destination);
 }
 
+/* "cancelled his visit on Monday" tells the day of the cancelling; "the visit planned for
+ * Monday" that of the visit. */
+static uint32_t day_of(EventWork *work, const Firing *firing)
+{
+    uint32_t day = clause_date(work, firing->hit->first_token, firing->to);
+    if (day == NUNCIO_NONE || firing->frame->status != NUNCIO_CANCELLED) {
+        return day;
+    }
+    uint32_t first = work->doc->mentions.items[day].first_token;
+    return first > 0 && event_word_is(work, first - 1, "for") ? day : NUNCIO_NONE;
+}
+
 static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place)
 {
     NuncioEvent event = event_new(firing->frame->type, firing->frame->rule,
                                   event_span(work, firing->from, firing->to));
     event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     set_place(work, &event, place, firing->hit->first_token);
-    set_day(work, &event, clause_date(work, firing->hit->first_token, firing->to));
+    set_day(work, &event, day_of(work, firing));
     return event;
 }
 

@@ -1,0 +1,86 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Places that no list holds: capitalised words that end in Palace, Hotel, Airport ("the
+ * Abbasi Hotel"), and a name behind "in" or "at" that is no person's ("in Kubinka"). */
+#include "scan.h"
+
+enum { NAME_TOKENS = 8, BARE_NAME_TOKENS = 3 };
+
+static bool is_capital(const Scan *scan, uint32_t i)
+{
+    return scan_is_word(scan, i) && scan_has(scan, i, NUNCIO_TOKEN_CAPITAL) &&
+           scan->tokens[i].sentence != NUNCIO_NONE;
+}
+
+static bool is_head(const Scan *scan, uint32_t i)
+{
+    return is_capital(scan, i) && scan_is(scan, i, WORD_BIT(GEOGRAPHIC_HEAD)) &&
+           !scan_is(scan, i, WORD_BIT(ORGANISATION_HEAD)) && !scan_hit(scan, i) &&
+           !scan_role(scan, i);
+}
+
+/* Whether the word may stand in the name whose next word is `i`. What the gazetteer knows
+ * already needs no head: "the West Asia Region". */
+static bool continues_name(const Scan *scan, uint32_t word, uint32_t i)
+{
+    return is_capital(scan, word) && scan_same_sentence(scan, word, i) &&
+           !scan_role(scan, word) && !scan_hit(scan, word) &&
+           !scan_is(scan, word,
+                    WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(WEEKDAY) |
+                        WORD_BIT(MONTH));
+}
+
+static void find_by_head(Scan *scan)
+{
+    for (uint32_t i = 1; i < scan->token_count; i++) {
+        if (!is_head(scan, i) || is_head(scan, i + 1)) {
+            continue;
+        }
+        uint32_t first = i;
+        while (first > 0 && i - first < NAME_TOKENS &&
+               continues_name(scan, first - 1, first)) {
+            first--;
+        }
+        if (first < i) {
+            scan_add(scan, first, i + 1, NUNCIO_MENTION_PLACE, NUNCIO_MENTIONED_BY_NAME,
+                     NUNCIO_NONE);
+        }
+    }
+}
+
+static bool follows_in(const Scan *scan, const NameRun *run)
+{
+    uint32_t at = run->first_token;
+    if (at == 0 || !scan_same_sentence(scan, at - 1, at)) {
+        return false;
+    }
+    NuncioView word = document_token_view(scan->doc, at - 1);
+    return view_equal_ascii_case(word, NUNCIO_VIEW("in")) ||
+           view_equal_ascii_case(word, NUNCIO_VIEW("at"));
+}
+
+/* A run that goes on as something else ("in Article 5") or holds a given name is none. */
+static bool is_place_run(const Scan *scan, const NameRun *run)
+{
+    uint32_t next = run->token_end;
+    bool goes_on = scan_is_mark(scan, next, NUNCIO_MARK_HYPHEN) ||
+                   scan_token(scan, next)->kind == NUNCIO_TOKEN_POSSESSIVE ||
+                   scan_token(scan, next)->kind == NUNCIO_TOKEN_NUMBER ||
+                   (scan_has(scan, next, NUNCIO_TOKEN_CAPITAL) &&
+                    scan_same_sentence(scan, run->first_token, next));
+    return !run->person && !goes_on && !run->given && !run->honorific &&
+           next - run->first_token <= BARE_NAME_TOKENS &&
+           !scan_has(scan, run->first_token,
+                     NUNCIO_TOKEN_ALL_CAPITALS | NUNCIO_TOKEN_SENTENCE_START);
+}
+
+void place_name_find(Scan *scan)
+{
+    find_by_head(scan);
+    for (size_t i = 0; i < scan->runs.count; i++) {
+        const NameRun *run = &scan->runs.items[i];
+        if (follows_in(scan, run) && is_place_run(scan, run)) {
+            scan_add(scan, run->first_token, run->token_end, NUNCIO_MENTION_PLACE,
+                     NUNCIO_MENTIONED_BY_NAME, NUNCIO_NONE);
+        }
+    }
+}
