@@ -27,8 +27,8 @@ NuncioStatus pipeline_run_stage(size_t index, const NuncioLexicon *lexicon,
     return stages[index].run(lexicon, document, error);
 }
 
-NuncioStatus nuncio_document_analyse(NuncioDocument *document, const NuncioLexicon *lexicon,
-                                     NuncioError *error)
+NuncioStatus nuncio_document_analyse(NuncioDocument *document,
+                                     const NuncioLexicon *lexicon, NuncioError *error)
 {
     for (size_t i = 0; i < sizeof stages / sizeof *stages; i++) {
         NuncioStatus status = stages[i].run(lexicon, document, error);

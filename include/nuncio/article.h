@@ -15,10 +15,10 @@ typedef struct {
     NuncioView url;       /**< absolute http or https IRI, else empty */
     NuncioView publisher; /**< as written: "Tehran Times", "news.example" */
     NuncioView language;  /**< lower-case tag of the input, or empty */
-    NuncioView text;      /**< the analysed text: title, newline, body; a .txt file: all */
-    NuncioSpan title;     /**< where the title stands in `text`; empty span: none */
-    NuncioSpan body;      /**< what is read as news: no dateline, no page furniture */
-    NuncioSpan dateline;  /**< "TEHRAN (Tasnim)" without the dash; empty span: none */
+    NuncioView text;     /**< the analysed text: title, newline, body; a .txt file: all */
+    NuncioSpan title;    /**< where the title stands in `text`; empty span: none */
+    NuncioSpan body;     /**< what is read as news: no dateline, no page furniture */
+    NuncioSpan dateline; /**< "TEHRAN (Tasnim)" without the dash; empty span: none */
     NuncioSpan date_line; /**< a publication date that stands in the text; empty: none */
     NuncioDate published; /**< day of publication; year 0: unknown */
 } NuncioArticle;

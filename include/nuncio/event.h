@@ -22,13 +22,13 @@ typedef enum {
 
 /** What an actor did at an event, beside taking part. */
 typedef enum {
-    NUNCIO_ACTS,     /**< took part */
+    NUNCIO_ACTS, /**< took part */
     NUNCIO_VISITOR,
     NUNCIO_HOST,
     NUNCIO_GUEST,
     NUNCIO_CALLER,
     NUNCIO_CALLEE,
-    NUNCIO_ATTENDEE  /**< was present, not a principal */
+    NUNCIO_ATTENDEE /**< was present, not a principal */
 } NuncioActorFunction;
 
 typedef struct {
@@ -36,28 +36,29 @@ typedef struct {
     uint32_t capacity;   /**< post in which a person took part, or NUNCIO_NONE */
     NuncioSpan evidence; /**< the clause that says so */
     NuncioView rule;
-    uint8_t function;    /**< a NuncioActorFunction */
-    bool is_post;        /**< a post whose holder the article names nowhere */
+    uint8_t function; /**< a NuncioActorFunction */
+    bool is_post;     /**< a post whose holder the article names nowhere */
 } NuncioActor;
 
 typedef struct {
-    NuncioActor *actors;   /**< in the document's arena; principals first */
+    NuncioActor *actors; /**< in the document's arena; principals first */
     uint32_t actor_count;
-    NuncioDate earliest;   /**< a day; year 0: unknown */
-    NuncioDate latest;     /**< a day; equal to `earliest` for one day */
+    NuncioDate earliest; /**< a day; year 0: unknown */
+    NuncioDate latest;   /**< a day; equal to `earliest` for one day */
     NuncioSpan day_evidence;
-    uint32_t place;        /**< entity index of a place, or NUNCIO_NONE */
+    uint32_t place; /**< entity index of a place, or NUNCIO_NONE */
     NuncioSpan place_evidence;
     uint32_t host_country; /**< entity index of a country, or NUNCIO_NONE */
     NuncioSpan evidence;   /**< the clause that says that it took place */
     NuncioSpan name;       /**< of a gathering: its name as written; empty: none */
     NuncioView rule;       /**< id of the frame: "meeting.met" */
-    uint32_t visit;        /**< index of the visit in whose course it took place, or NUNCIO_NONE */
-    uint8_t type;          /**< a NuncioEventType */
-    uint8_t status;        /**< a NuncioEventStatus */
-    bool day_inferred;     /**< claim only */
-    bool place_inferred;   /**< claim only: from the dateline or the host's capital */
-    bool main;             /**< what the article is about */
+    uint32_t
+        visit;    /**< index of the visit in whose course it took place, or NUNCIO_NONE */
+    uint8_t type; /**< a NuncioEventType */
+    uint8_t status;      /**< a NuncioEventStatus */
+    bool day_inferred;   /**< claim only */
+    bool place_inferred; /**< claim only: from the dateline or the host's capital */
+    bool main;           /**< what the article is about */
 } NuncioEvent;
 
 /** A direct quotation of the article. */

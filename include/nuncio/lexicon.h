@@ -22,10 +22,10 @@ typedef struct {
 } NuncioCountryRow;
 
 typedef struct {
-    NuncioView key;   /**< "ir_tehran" */
+    NuncioView key; /**< "ir_tehran" */
     NuncioView name;
-    NuncioView kind;  /**< "city", "region", ... */
-    NuncioView latitude;  /**< decimal degrees as written, may be empty */
+    NuncioView kind;     /**< "city", "region", ... */
+    NuncioView latitude; /**< decimal degrees as written, may be empty */
     NuncioView longitude;
     uint32_t country; /**< row of a country, or NUNCIO_NONE */
     bool capital;
@@ -71,7 +71,8 @@ NuncioStatus nuncio_lexicon_check(const char *folder, const char *base_folder,
                                   NuncioError *error);
 
 /** Rows by index, NULL when out of range. */
-const NuncioCountryRow *nuncio_lexicon_country(const NuncioLexicon *lexicon, uint32_t row);
+const NuncioCountryRow *nuncio_lexicon_country(const NuncioLexicon *lexicon,
+                                               uint32_t row);
 const NuncioPlaceRow *nuncio_lexicon_place(const NuncioLexicon *lexicon, uint32_t row);
 const NuncioBodyRow *nuncio_lexicon_body(const NuncioLexicon *lexicon, uint32_t row);
 const NuncioPersonRow *nuncio_lexicon_person(const NuncioLexicon *lexicon, uint32_t row);

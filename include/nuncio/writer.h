@@ -6,7 +6,11 @@
 #include <stdio.h>
 
 typedef enum { NUNCIO_TURTLE, NUNCIO_NTRIPLES, NUNCIO_NQUADS } NuncioSyntax;
-typedef enum { NUNCIO_EVIDENCE_CLAIMS, NUNCIO_EVIDENCE_FULL, NUNCIO_EVIDENCE_NONE } NuncioEvidence;
+typedef enum {
+    NUNCIO_EVIDENCE_CLAIMS,
+    NUNCIO_EVIDENCE_FULL,
+    NUNCIO_EVIDENCE_NONE
+} NuncioEvidence;
 
 typedef struct {
     NuncioSyntax syntax;
@@ -50,7 +54,8 @@ NuncioStatus nuncio_writer_finish(NuncioWriter *writer, NuncioError *error);
 size_t nuncio_writer_statement_count(const NuncioWriter *writer);
 void nuncio_writer_free(NuncioWriter *writer);
 
-/** Whether `base` may stand before instances: absolute http(s) IRI, plain ASCII, ends in / or #. */
+/** Whether `base` may stand before instances: absolute http(s) IRI, plain ASCII, ends in
+ * / or #. */
 bool nuncio_base_is_valid(NuncioView base);
 
 /** The version of raptor2 that is in use, for --version: "2.0.15". */

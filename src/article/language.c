@@ -30,19 +30,22 @@ typedef struct {
     size_t latin;
     size_t words;
     size_t english;
+    const char *first; /* the first English word, NULL while there is none */
+    bool various;      /* there is another */
 } Census;
 
-static bool is_frequent(const char *word, size_t size)
+/* The entry of the list, NULL when the word is not there. */
+static const char *find_frequent(const char *word, size_t size)
 {
     if (size < 2 || size > WORD_SIZE_MAX) {
-        return false;
+        return NULL;
     }
     for (const char *const *known = frequent[size]; *known; known++) {
         if (**known == *word && memcmp(*known, word, size) == 0) {
-            return true;
+            return *known;
         }
     }
-    return false;
+    return NULL;
 }
 
 static bool is_latin(uint32_t code)
@@ -88,13 +91,18 @@ static size_t count_word(Census *census, NuncioView text, size_t offset)
         offset = next;
     }
     census->words++;
-    census->english += is_frequent(word, size);
+    const char *frequent_word = find_frequent(word, size);
+    if (frequent_word) {
+        census->english++;
+        census->first = census->first ? census->first : frequent_word;
+        census->various = census->various || frequent_word != census->first;
+    }
     return offset;
 }
 
 LanguageGuess language_guess(NuncioView text)
 {
-    Census census = {0, 0, 0, 0};
+    Census census = {0};
     size_t offset = 0;
     while (offset < text.size && census.words < WORDS_MAX) {
         size_t next = offset;
@@ -114,9 +122,9 @@ LanguageGuess language_guess(NuncioView text)
     if (10 * census.latin < 6 * census.letters) {
         return LANGUAGE_OTHER;
     }
-    /* A short text full of names may have few of the words, but has some. */
-    const bool few = census.words < WORDS_SHORT ? census.english < 2
-                                                : 8 * census.english < census.words;
+    /* A short text full of names may have few of the words, but not "in" alone. */
+    const bool few =
+        census.words < WORDS_SHORT ? !census.various : 8 * census.english < census.words;
     const bool foreign = census.words > WORDS_MIN && few;
     return foreign ? LANGUAGE_OTHER : LANGUAGE_ENGLISH;
 }

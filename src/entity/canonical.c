@@ -96,8 +96,9 @@ static uint32_t country_before(EntityWork *work, uint32_t first)
                   : NUNCIO_NONE;
 }
 
-/* An organisation without a row: the same wording is the same organisation. */
-static uint32_t named_body(EntityWork *work, const NuncioMention *mention)
+/* An organisation or a place without a row: the same wording is the same one. */
+static uint32_t named_entity(EntityWork *work, const NuncioMention *mention,
+                             NuncioEntityKind kind)
 {
     enum { COMPARED = 256 };
     NuncioView name =
@@ -106,13 +107,13 @@ static uint32_t named_body(EntityWork *work, const NuncioMention *mention)
         work->doc->entities.count > COMPARED ? work->doc->entities.count - COMPARED : 0;
     for (size_t i = from; i < work->doc->entities.count; i++) {
         const NuncioEntity *entity = &work->doc->entities.items[i];
-        if (entity->kind == NUNCIO_BODY && entity->row == NUNCIO_NONE &&
+        if (entity->kind == kind && entity->row == NUNCIO_NONE &&
             view_equal_ascii_case(entity->name, name)) {
             return (uint32_t)i;
         }
     }
     NuncioEntity entity = {0};
-    entity.kind = NUNCIO_BODY;
+    entity.kind = kind;
     entity.name = name;
     entity.row = NUNCIO_NONE;
     entity.country = country_before(work, mention->first_token);
@@ -132,13 +133,14 @@ void canonical_link(EntityWork *work)
             mention->entity = canonical_entity(work, NUNCIO_COUNTRY, mention->row);
             break;
         case NUNCIO_MENTION_PLACE:
-            mention->entity = canonical_entity(work, NUNCIO_PLACE, mention->row);
-            break;
-        case NUNCIO_MENTION_BODY:
+        case NUNCIO_MENTION_BODY: {
+            NuncioEntityKind kind =
+                mention->kind == NUNCIO_MENTION_BODY ? NUNCIO_BODY : NUNCIO_PLACE;
             mention->entity = mention->row == NUNCIO_NONE
-                                  ? named_body(work, mention)
-                                  : canonical_entity(work, NUNCIO_BODY, mention->row);
+                                  ? named_entity(work, mention, kind)
+                                  : canonical_entity(work, kind, mention->row);
             break;
+        }
         default:
             break;
         }

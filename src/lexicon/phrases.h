@@ -59,21 +59,21 @@ typedef enum { FRAME_VERB, FRAME_PASSIVE, FRAME_NOUN } FrameForm;
 
 /* What must be there for a frame to fire. */
 enum {
-    NEED_OBJECT = 1,      /* a person, post, country or body as object */
-    NEED_WITH = 2,        /* one behind "with" */
-    NEED_PLACE = 4,       /* a country or place behind the trigger */
-    NEED_BY = 8,          /* one behind "by" */
-    NEED_PHONE = 16,      /* a word for the telephone in the clause or title */
-    NEED_GATHERING = 32,  /* a gathering as object */
-    NEED_PERSON = 64,     /* at least one participant is a person or post */
-    NEED_OTHER = 128,     /* two parties, however they are given */
-    NEED_NO_PHONE = 512,  /* no word for the telephone in the sentence */
-    NEED_PERSONS = 1024,  /* a person or post on either side */
+    NEED_OBJECT = 1,           /* a person, post, country or body as object */
+    NEED_WITH = 2,             /* one behind "with" */
+    NEED_PLACE = 4,            /* a country or place behind the trigger */
+    NEED_BY = 8,               /* one behind "by" */
+    NEED_PHONE = 16,           /* a word for the telephone in the clause or title */
+    NEED_GATHERING = 32,       /* a gathering as object */
+    NEED_PERSON = 64,          /* at least one participant is a person or post */
+    NEED_OTHER = 128,          /* two parties, however they are given */
+    NEED_NO_PHONE = 512,       /* no word for the telephone in the sentence */
+    NEED_PERSONS = 1024,       /* a person or post on either side */
     NEED_NO_INFINITIVE = 8192, /* no "to" behind the object: "called on X to" */
-    NEED_ALONE = 16384,   /* nobody behind the verb: "A and B met" */
-    NEED_CONFIRM = 4096,  /* no need: joins any event told of the same parties */
-    NEED_NO_PLACE = 2048, /* no place of the event in the clause */
-    NEED_SUPPORT = 256    /* a noun: held by a verb, a preposition or a possessive */
+    NEED_ALONE = 16384,        /* nobody behind the verb: "A and B met" */
+    NEED_CONFIRM = 4096,       /* no need: joins any event told of the same parties */
+    NEED_NO_PLACE = 2048,      /* no place of the event in the clause */
+    NEED_SUPPORT = 256         /* a noun: held by a verb, a preposition or a possessive */
 };
 
 typedef struct {
@@ -105,7 +105,9 @@ uint32_t lexicon_country_row(const NuncioLexicon *lexicon, NuncioView code);
 uint32_t lexicon_body_row(const NuncioLexicon *lexicon, NuncioView key);
 uint32_t lexicon_role_row(const NuncioLexicon *lexicon, NuncioView role);
 /* The generic body of a role in a state (row, or NUNCIO_NONE): as the row for this state
- * has it, else the one for any state. A pure function of the two, whatever the wording. */
-NuncioView lexicon_role_body(const NuncioLexicon *lexicon, NuncioView role, uint32_t country);
+ * has it, else the one for any state. A pure function of the two, whatever the wording.
+ */
+NuncioView lexicon_role_body(const NuncioLexicon *lexicon, NuncioView role,
+                             uint32_t country);
 
 #endif

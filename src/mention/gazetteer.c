@@ -241,12 +241,26 @@ static void mention_hit(Scan *scan, const Hit *hit)
     }
 }
 
+/* "spoke in English", "translated into French and Arabic": the language, not the country.
+ * "in French waters" goes on with a noun. */
+static bool is_language(const Scan *scan, const Hit *hit)
+{
+    uint32_t at = hit->first_token;
+    uint32_t next = hit->token_end;
+    bool noun_follows =
+        scan_is_word(scan, next) &&
+        !scan_is(scan, next, WORD_BIT(CONJUNCTION) | WORD_BIT(PREPOSITION));
+    return hit->kind == ENTRY_ADJECTIVE && at > 0 && next == at + 1 && !noun_follows &&
+           scan_is(scan, at, WORD_BIT(NOT_PLACE)) &&
+           (scan_word_is(scan, at - 1, "in") || scan_word_is(scan, at - 1, "into"));
+}
+
 void gazetteer_mention(Scan *scan)
 {
     for (size_t i = 0; i < scan->hits.count; i++) {
         const Hit *hit = &scan->hits.items[i];
         const NameRun *run = scan_run(scan, hit->first_token);
-        if (run && run->person) {
+        if ((run && run->person) || is_language(scan, hit)) {
             continue;
         }
         mention_hit(scan, hit);

@@ -53,9 +53,19 @@ static bool follows_in(const Scan *scan, const NameRun *run)
     if (at == 0 || !scan_same_sentence(scan, at - 1, at)) {
         return false;
     }
-    NuncioView word = document_token_view(scan->doc, at - 1);
-    return view_equal_ascii_case(word, NUNCIO_VIEW("in")) ||
-           view_equal_ascii_case(word, NUNCIO_VIEW("at"));
+    return scan_word_is(scan, at - 1, "in") || scan_word_is(scan, at - 1, "at");
+}
+
+/* Words that no list of the world holds and that may stand in the name of a place. */
+static bool is_free(const Scan *scan, const NameRun *run)
+{
+    for (uint32_t i = run->first_token; i < run->token_end; i++) {
+        if (scan_hit(scan, i) || scan_role(scan, i) ||
+            scan_is(scan, i, WORD_BIT(NOT_PLACE) | WORD_BIT(MONTH))) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* A run that goes on as something else ("in Article 5") or holds a given name is none. */
@@ -68,7 +78,7 @@ static bool is_place_run(const Scan *scan, const NameRun *run)
                    (scan_has(scan, next, NUNCIO_TOKEN_CAPITAL) &&
                     scan_same_sentence(scan, run->first_token, next));
     return !run->person && !goes_on && !run->given && !run->honorific &&
-           next - run->first_token <= BARE_NAME_TOKENS &&
+           is_free(scan, run) && next - run->first_token <= BARE_NAME_TOKENS &&
            !scan_has(scan, run->first_token,
                      NUNCIO_TOKEN_ALL_CAPITALS | NUNCIO_TOKEN_SENTENCE_START);
 }

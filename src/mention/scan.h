@@ -68,6 +68,8 @@ void person_name_decide(Scan *scan);
 void role_phrase_find(Scan *scan);
 /* Organisations by their head noun; adds the mentions. */
 void organisation_find(Scan *scan);
+/* Places by their head noun or behind "in" and "at"; adds the mentions. */
+void place_name_find(Scan *scan);
 /* Dates and days; adds the mentions, resolved against the day of publication. */
 void date_mention_find(Scan *scan);
 /* Countries, places and bodies of the gazetteer that nothing longer has swallowed. */

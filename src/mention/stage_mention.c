@@ -112,6 +112,7 @@ NuncioStatus stage_mention(const NuncioLexicon *lexicon, NuncioDocument *doc,
     person_name_decide(&scan);
     organisation_find(&scan);
     gazetteer_mention(&scan);
+    place_name_find(&scan);
     date_mention_find(&scan);
     pronoun_find(&scan);
     if (doc->arena.failed) {

@@ -110,7 +110,7 @@ static const struct {
      "place:Zendah"},
     /* a row of the same key takes the place of the first, its wordings included */
     {"places.tsv", PLACES "om_muscat\tMascate\t\tcity\tom\t\t\t1\n",
-     "It was said in Muscat that it was not in Mascate.", "place:Mascate"},
+     "It was said that Muscat was not in Mascate.", "place:Mascate"},
 };
 
 START_TEST(adds_and_replaces_rows)

@@ -40,6 +40,32 @@ START_TEST(keeps_many_apart)
 }
 END_TEST
 
+/* Words of every size, with a change in each of their bytes: short ones are told apart by
+ * their key alone. */
+START_TEST(tells_every_byte_apart)
+{
+    enum { SIZE_MOST = 24, WORDS = SIZE_MOST * (SIZE_MOST + 1) / 2 + SIZE_MOST };
+    static char words[WORDS][SIZE_MOST + 1];
+    Vocabulary vocabulary = {0};
+    unsigned count = 0;
+    for (size_t size = 1; size <= SIZE_MOST; size++) {
+        for (size_t changed = 0; changed <= size; changed++) {
+            memset(words[count], 'a', size);
+            if (changed < size) {
+                words[count][changed] = 'b';
+            }
+            NuncioView word = {words[count], size};
+            REQUIRE(vocabulary_find(&vocabulary, word) == 0, "%s", words[count]);
+            REQUIRE(vocabulary_add(&vocabulary, word) == ++count, "%s", word.data);
+        }
+    }
+    for (unsigned i = 0; i < count; i++) {
+        REQUIRE(vocabulary_find(&vocabulary, view_of(words[i])) == i + 1, "%s", words[i]);
+    }
+    vocabulary_release(&vocabulary);
+}
+END_TEST
+
 /* Whatever fails, what was added before stays found. */
 START_TEST(survives_lack_of_memory)
 {
@@ -69,6 +95,7 @@ int main(void)
     TCase *tcase = tcase_create("all");
     tcase_add_test(tcase, numbers_in_order_of_arrival);
     tcase_add_test(tcase, keeps_many_apart);
+    tcase_add_test(tcase, tells_every_byte_apart);
     tcase_add_test(tcase, survives_lack_of_memory);
     suite_add_tcase(suite, tcase);
     return suite_run(suite);
