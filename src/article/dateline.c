@@ -285,8 +285,11 @@ static bool is_believable(const Parser *parser, size_t end, bool certain)
     }
     const bool joined = is_plain_hyphen(parser) && !gaps.before && !gaps.behind;
     if (certain) {
-        return !joined ||
-               (goes_on_well(parser->text, rest, end) && parser->first_place.size >= 6);
+        /* "TEHRAN-The", but not "NATO Secretary-General" */
+        const bool set_apart =
+            parser->place_words == parser->place_capitals || parser->segments > 1;
+        return !joined || (set_apart && goes_on_well(parser->text, rest, end) &&
+                           parser->first_place.size >= 6);
     }
     const bool wide =
         is_plain_hyphen(parser) ? gaps.behind : (gaps.behind || !gaps.before);

@@ -235,6 +235,26 @@ static uint32_t find_near(const People *people, const Form *form)
     return found;
 }
 
+/* The letter of the first initial in `name` ("W" of "George W. Bush"), 0 without one. */
+static char initial_in(NuncioView name)
+{
+    NuncioView word;
+    while (view_split(&name, ' ', &word)) {
+        if (word.size >= 2 && word.data[1] == '.') {
+            return word.data[0];
+        }
+    }
+    return 0;
+}
+
+/* Whether the name is another's by its initials: "George H.W. Bush" is not the son. */
+static bool initials_differ(const EntityWork *work, NuncioView name, uint32_t row)
+{
+    char own = initial_in(name);
+    char known = initial_in(nuncio_lexicon_person(work->lexicon, row)->name);
+    return own && known && own != known;
+}
+
 /* The row of the people table for a name that has initials more than it ("Vladimir V.
  * Putin"); NUNCIO_NONE when there is none. */
 static uint32_t row_without_initials(const EntityWork *work, const NuncioMention *mention)
@@ -255,8 +275,11 @@ static uint32_t row_without_initials(const EntityWork *work, const NuncioMention
     uint32_t e = mention->token_end - mention->first_token > 1
                      ? trie_first_entry(trie, node)
                      : NUNCIO_NONE;
+    NuncioView name =
+        document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
     for (; e != NUNCIO_NONE; e = trie->entries[e].next) {
-        if (trie->entries[e].kind == ENTRY_PERSON) {
+        if (trie->entries[e].kind == ENTRY_PERSON &&
+            !initials_differ(work, name, trie->entries[e].row)) {
             return trie->entries[e].row;
         }
     }

@@ -85,6 +85,14 @@ static uint32_t behind_particles(const Scan *scan, uint32_t i)
     return 0;
 }
 
+/* "J. Smith", "F.W. de Klerk": an initial with more of the name behind. */
+static bool opens_with_initial(const Scan *scan, uint32_t i)
+{
+    return is_initial(scan, i) && !scan_hit(scan, i) &&
+           (is_name_word(scan, i + 1) || is_initial(scan, i + 1) ||
+            behind_particles(scan, i + 1) != 0);
+}
+
 /* Particles that may open a name; the others (de, of, y) only continue one. */
 static bool opens_with_particle(const Scan *scan, uint32_t i)
 {
@@ -160,8 +168,7 @@ static uint32_t step(const Scan *scan, uint32_t at, bool after_given)
         is_last_honorific(scan, at)) {
         return at + 1;
     }
-    if (is_initial(scan, at) && !scan_hit(scan, at) &&
-        (is_name_word(scan, at + 1) || is_initial(scan, at + 1))) {
+    if (opens_with_initial(scan, at)) {
         return at + 1;
     }
     uint32_t behind = behind_particles(scan, at);
@@ -259,8 +266,8 @@ static bool starts_run(const Scan *scan, uint32_t i)
     if (is_name_word(scan, i) || opens_with_bracket(scan, i)) {
         return true;
     }
-    if (is_initial(scan, i) && !scan_hit(scan, i)) {
-        return is_name_word(scan, i + 1) || is_initial(scan, i + 1);
+    if (is_initial(scan, i)) {
+        return opens_with_initial(scan, i);
     }
     if (opens_with_particle(scan, i)) {
         return behind_particles(scan, i) != 0;

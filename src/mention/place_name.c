@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Places that no list holds: capitalised words that end in Palace, Hotel, Airport ("the
- * Abbasi Hotel"), and a name behind "in" or "at" that is no person's ("in Kubinka"). */
+ * Abbasi Hotel"), and a name behind "in" or "at" that is no person's ("in Kubinka"). And
+ * a capital called by its country ("the Turkish capital"). */
 #include "scan.h"
 
 enum { NAME_TOKENS = 8, BARE_NAME_TOKENS = 3 };
@@ -83,8 +84,46 @@ static bool is_place_run(const Scan *scan, const NameRun *run)
                      NUNCIO_TOKEN_ALL_CAPITALS | NUNCIO_TOKEN_SENTENCE_START);
 }
 
+/* The place that is named as well ("capital Ankara", "capital city of Ankara", "capital,
+ * Ankara"), NUNCIO_NONE when none is. */
+static uint32_t place_named_at(const Scan *scan, uint32_t at)
+{
+    bool of = scan_word_is(scan, at, "of") || scan_is_mark(scan, at, NUNCIO_MARK_COMMA);
+    const Hit *hit = scan_hit(scan, at + (of ? 1 : 0));
+    return hit && hit->kind == ENTRY_PLACE ? hit->row : NUNCIO_NONE;
+}
+
+/* "the Turkish capital", not "Turkish capital markets". */
+static void find_capitals(Scan *scan)
+{
+    const uint64_t closed =
+        WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) | WORD_BIT(ADVERB) |
+        WORD_BIT(DATE_WORD) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY) | WORD_BIT(MODAL) |
+        WORD_BIT(SUBORDINATOR) | WORD_BIT(WEEKDAY) | WORD_BIT(DETERMINER) | WORD_BIT(SAY);
+    for (size_t i = 0; i < scan->hits.count; i++) {
+        const Hit *hit = &scan->hits.items[i];
+        if (hit->kind != ENTRY_ADJECTIVE ||
+            !scan_word_is(scan, hit->token_end, "capital")) {
+            continue;
+        }
+        uint32_t end = hit->token_end + 1;
+        end += scan_word_is(scan, end, "city");
+        uint32_t row = place_named_at(scan, end);
+        bool noun_follows =
+            row == NUNCIO_NONE && scan_is_word(scan, end) && !scan_is(scan, end, closed);
+        if (row == NUNCIO_NONE) {
+            row = nuncio_lexicon_country(scan->lexicon, hit->row)->capital;
+        }
+        if (!noun_follows && row != NUNCIO_NONE) {
+            scan_add(scan, hit->first_token, end, NUNCIO_MENTION_PLACE,
+                     NUNCIO_MENTIONED_BY_NOMINAL, row);
+        }
+    }
+}
+
 void place_name_find(Scan *scan)
 {
+    find_capitals(scan);
     find_by_head(scan);
     for (size_t i = 0; i < scan->runs.count; i++) {
         const NameRun *run = &scan->runs.items[i];

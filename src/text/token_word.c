@@ -9,6 +9,7 @@
 enum {
     WORD_BYTES_MOST = 128, /* longer ones stand in no lexicon */
     ABBREVIATION_LETTERS_MOST = 6,
+    INITIALS_MOST = 3,
     UNIT_LETTERS_MOST = 3 /* letters that belong to the number before: 21st, 5G, 10km */
 };
 
@@ -221,8 +222,14 @@ static uint32_t finish_letter(Tokeniser *tokeniser, size_t begin_offset, WordSca
             *flags |= NUNCIO_TOKEN_INITIAL;
         }
     }
-    return dotted ? dotted_word(tokeniser, begin_offset, scan->end_offset)
-                  : tokeniser_word(tokeniser, begin_offset, scan->end_offset);
+    if (!dotted) {
+        return tokeniser_word(tokeniser, begin_offset, scan->end_offset);
+    }
+    uint32_t word = dotted_word(tokeniser, begin_offset, scan->end_offset);
+    if (word == 0 && scan->letters <= INITIALS_MOST && scan->first_capital) {
+        *flags |= NUNCIO_TOKEN_INITIAL; /* "K.P. Sharma Oli", unlike "U.S." */
+    }
+    return word;
 }
 
 /* "Ph" before ".D." */

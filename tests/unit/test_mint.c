@@ -75,7 +75,9 @@ START_TEST(names_entities)
     if (!entity_cases[_i].expected) {
         ck_assert_uint_eq(out.size, 2 + DIGEST_SHORT_SIZE);
         ck_assert(memcmp(out.data, "u-", 2) == 0);
-        ck_assert(strspn(out.data + 2, "0123456789abcdef") >= DIGEST_SHORT_SIZE);
+        for (size_t i = 2; i < out.size; i++) {
+            ck_assert(strchr("0123456789abcdef", out.data[i]) != NULL);
+        }
     } else {
         ck_assert_view(buffer_view(&out), with_hash(entity_cases[_i].expected));
     }
