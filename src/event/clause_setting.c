@@ -101,6 +101,20 @@ static bool opens_clause(const EventWork *work, uint32_t from, uint32_t to)
     return false;
 }
 
+/* "met him in Vienna and leaves for Berlin on Friday": a second predicate begins, and
+ * what stands behind it is its own. */
+static bool opens_predicate(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i + 1 < to; i++) {
+        if (event_is(work, i, WORD_BIT(CONJUNCTION)) &&
+            event_is(work, i + 1 + event_is(work, i + 1, WORD_BIT(ADVERB)),
+                     VERB_BITS | WORD_BIT(FUTURE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static const NuncioMention *date_at(const EventWork *work, size_t index)
 {
     return &work->doc->mentions.items[work->dates.items[index]];
@@ -166,7 +180,7 @@ static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
             clause_barrier(work, end, at)) {
             continue;
         }
-        if (opens_clause(work, end, at)) {
+        if (opens_clause(work, end, at) || opens_predicate(work, end, at)) {
             break;
         }
         *out_away = away;

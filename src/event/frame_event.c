@@ -171,26 +171,53 @@ static bool looks_back(EventWork *work)
     return work->looks_back;
 }
 
+/* Whether `last` tells the day of an event of the same party. */
+static bool gives_day(const NuncioEvent *last, const NuncioEvent *event)
+{
+    bool one_day = last->earliest.year != 0 && last->status == NUNCIO_HELD &&
+                   calendar_compare(last->earliest, last->latest) == 0;
+    bool elsewhere = event->place != NUNCIO_NONE && last->place != NUNCIO_NONE &&
+                     event->place != last->place;
+    return one_day && !elsewhere && share_actor(event, last);
+}
+
+/* The event whose day a new one shares: the one told right before, or with "later" before
+ * the verb the last one that gives a day. */
+static const NuncioEvent *day_giver(const EventWork *work, const NuncioEvent *event,
+                                    uint32_t first)
+{
+    enum { EVENTS_BACK = 6 };
+    const NuncioEvent *events = work->doc->events.items;
+    bool later = (first > 0 && event_word_is(work, first - 1, "later")) ||
+                 event_word_is(work, first + 1, "later");
+    if (later) {
+        size_t count = work->doc->events.count;
+        for (size_t i = count; i-- > 0 && count - i <= EVENTS_BACK;) {
+            if (gives_day(&events[i], event)) {
+                return &events[i];
+            }
+        }
+    }
+    bool near = work->sentence - work->last_sentence <= 2;
+    const NuncioEvent *last = &events[work->last_event];
+    return near && gives_day(last, event) ? last : NULL;
+}
+
 /* "Shamkhani later met the president", "He also met his counterpart": the day of what was
- * told right before, inferred. Not where "had met" looks back. */
+ * told before, inferred. Not where "had met" looks back. */
 static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
 {
     uint32_t first = firing->hit->first_token;
     if (work->last_event == NUNCIO_NONE || event->earliest.year != 0 ||
         event->status != NUNCIO_HELD || event->day_evidence.end_offset > 0 ||
-        work->sentence - work->last_sentence > 2 ||
         event_word_is(work, first - (first > 0), "had") || looks_back(work)) {
         return;
     }
-    const NuncioEvent *last = &work->doc->events.items[work->last_event];
-    bool one_day = last->earliest.year != 0 && last->status == NUNCIO_HELD &&
-                   calendar_compare(last->earliest, last->latest) == 0;
-    bool elsewhere = event->place != NUNCIO_NONE && last->place != NUNCIO_NONE &&
-                     event->place != last->place;
-    if (one_day && !elsewhere && share_actor(event, last)) {
-        event->earliest = last->earliest;
-        event->latest = last->latest;
-        event->day_evidence = last->day_evidence;
+    const NuncioEvent *giver = day_giver(work, event, first);
+    if (giver) {
+        event->earliest = giver->earliest;
+        event->latest = giver->latest;
+        event->day_evidence = giver->day_evidence;
         event->day_inferred = true;
     }
 }

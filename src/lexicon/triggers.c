@@ -4,6 +4,7 @@
 #include "triggers.h"
 
 #include "limits.h"
+#include "words.h"
 
 typedef struct {
     uint32_t frame_node;
@@ -12,37 +13,48 @@ typedef struct {
     uint32_t cue_end;
 } Longest;
 
-static void look(const Trie *trie, uint32_t node, uint32_t end, Longest *longest)
+typedef struct {
+    const NuncioLexicon *lexicon;
+    const Trie *trie;
+    const NuncioToken *tokens;
+    uint32_t end;
+    Longest longest;
+} Walk;
+
+static void look(Walk *walk, uint32_t node, uint32_t end)
 {
-    for (uint32_t e = trie_first_entry(trie, node); e != NUNCIO_NONE;
-         e = trie->entries[e].next) {
-        if (trie->entries[e].kind == ENTRY_FRAME) {
+    Longest *longest = &walk->longest;
+    for (uint32_t e = trie_first_entry(walk->trie, node); e != NUNCIO_NONE;
+         e = walk->trie->entries[e].next) {
+        const TrieEntry *entry = &walk->trie->entries[e];
+        if (entry->kind == ENTRY_FRAME && end >= longest->frame_end) {
             longest->frame_node = node;
             longest->frame_end = end;
-        } else {
-            longest->cue = &trie->entries[e];
+        } else if (entry->kind != ENTRY_FRAME && end >= longest->cue_end) {
+            longest->cue = entry;
             longest->cue_end = end;
         }
     }
 }
 
-static Longest walk(const Trie *trie, const NuncioToken *tokens, uint32_t at,
-                    uint32_t end)
+/* Follow the phrases on from `node`. One adverb may stand inside: "was also received". */
+static void follow(Walk *walk, uint32_t node, uint32_t at, int depth, bool skipped)
 {
-    Longest longest = {0, 0, NULL, 0};
-    uint32_t node = 0;
-    for (int depth = 0; at < end && depth < LIMIT_PHRASE_TOKENS; depth++) {
-        node = trie_step(trie, node, tokens[at].word);
-        if (!node) {
-            break;
+    for (; at < walk->end && depth < LIMIT_PHRASE_TOKENS; depth++) {
+        uint32_t word = walk->tokens[at].word;
+        if (node && !skipped && lexicon_word_is(walk->lexicon, word, WORD_BIT(ADVERB))) {
+            follow(walk, node, at + 1, depth, true);
         }
-        look(trie, node, at + 1, &longest);
+        node = trie_step(walk->trie, node, word);
+        if (!node) {
+            return;
+        }
         at++;
-        if (at < end && tokens[at].mark == NUNCIO_MARK_HYPHEN) {
+        look(walk, node, at);
+        if (at < walk->end && walk->tokens[at].mark == NUNCIO_MARK_HYPHEN) {
             at++;
         }
     }
-    return longest;
 }
 
 void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens,
@@ -53,7 +65,9 @@ void triggers_find(const NuncioLexicon *lexicon, const NuncioToken *tokens,
         if (!trie_begins(trie, tokens[i].word)) {
             continue;
         }
-        Longest longest = walk(trie, tokens, i, end);
+        Walk walk = {lexicon, trie, tokens, end, {0, 0, NULL, 0}};
+        follow(&walk, 0, i, 0, false);
+        Longest longest = walk.longest;
         if (longest.cue) {
             TriggerHit hit = {i, longest.cue_end, longest.cue->row, ENTRY_CUE};
             ARRAY_PUSH(arena, list, hit);

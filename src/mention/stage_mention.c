@@ -55,6 +55,9 @@ static bool may_hold(const NuncioMention *outer, const NuncioMention *inner)
     switch (outer->kind) {
     case NUNCIO_MENTION_ROLE:
         return inner->kind != NUNCIO_MENTION_DATE;
+    case NUNCIO_MENTION_PLACE: /* "Turkish capital" */
+        return outer->type == NUNCIO_MENTIONED_BY_NOMINAL &&
+               inner->kind == NUNCIO_MENTION_ADJECTIVE;
     case NUNCIO_MENTION_BODY:
         return inner->kind == NUNCIO_MENTION_COUNTRY ||
                inner->kind == NUNCIO_MENTION_ADJECTIVE ||
