@@ -56,8 +56,9 @@ NuncioView article_skip_mark(NuncioView bytes)
     return bytes;
 }
 
-NuncioStatus article_check_encoding(NuncioView bytes, const NuncioReadOptions *options,
-                                    NuncioError *error)
+/* Whether all of `bytes` may stand in a text; if not, the fault with its place. */
+static NuncioStatus check_encoding(NuncioView bytes, const NuncioReadOptions *options,
+                                   NuncioError *error)
 {
     size_t fault = 0;
     if (utf8_check(bytes, &fault)) {
@@ -79,6 +80,20 @@ NuncioStatus article_check_encoding(NuncioView bytes, const NuncioReadOptions *o
     }
     return article_fault(error, NUNCIO_ERR_ENCODING, options, line, column,
                          "not valid UTF-8, or a character that no text may hold");
+}
+
+NuncioStatus article_begin(NuncioDocument *document, NuncioView *bytes,
+                           const NuncioReadOptions **options, NuncioError *error)
+{
+    static const NuncioReadOptions no_options;
+    document_clear(document);
+    *options = *options ? *options : &no_options;
+    *bytes = article_skip_mark(*bytes);
+    if (bytes->size > LIMIT_LINE) {
+        return article_fault(error, NUNCIO_ERR_LIMIT, *options, 1, 0,
+                             "larger than %d bytes", LIMIT_LINE);
+    }
+    return check_encoding(*bytes, *options, error);
 }
 
 /* A fault of the record as a whole. */

@@ -28,9 +28,10 @@ __attribute__((format(printf, 6, 7))) NuncioStatus
 article_fault(NuncioError *error, NuncioStatus status, const NuncioReadOptions *options,
               unsigned long line, unsigned long column, const char *format, ...);
 
-/* Whether all of `bytes` may stand in a text; if not, the fault with its place. */
-NuncioStatus article_check_encoding(NuncioView bytes, const NuncioReadOptions *options,
-                                    NuncioError *error);
+/* Begin to read an article: the document is cleared, `options` are never NULL behind it,
+ * a byte order mark is taken off `bytes`, their size and encoding are checked. */
+NuncioStatus article_begin(NuncioDocument *document, NuncioView *bytes,
+                           const NuncioReadOptions **options, NuncioError *error);
 
 /* `bytes` without a byte order mark at their beginning. */
 NuncioView article_skip_mark(NuncioView bytes);

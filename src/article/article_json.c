@@ -188,16 +188,8 @@ NuncioStatus nuncio_document_read_json(NuncioDocument *document,
                                        const NuncioReadOptions *options,
                                        NuncioError *error)
 {
-    static const NuncioReadOptions no_options;
-    document_clear(document);
-    options = options ? options : &no_options;
-    bytes = article_skip_mark(bytes);
-    if (bytes.size > LIMIT_LINE) {
-        return article_fault(error, NUNCIO_ERR_LIMIT, options, 1, 0,
-                             "larger than %d bytes", LIMIT_LINE);
-    }
     ArticleFields fields;
-    NuncioStatus status = article_check_encoding(bytes, options, error);
+    NuncioStatus status = article_begin(document, &bytes, &options, error);
     if (!status) {
         status = read_fields(document, bytes, options, &fields, error);
     }

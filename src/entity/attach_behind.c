@@ -35,6 +35,13 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
                        WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
         at++;
     }
+    /* "X, COP28 president": a name that no list holds before the role */
+    bool named = at < work->token_count && !work->starts[at] && work->starts[at + 1] &&
+                 (work_token(work, at)->flags & NUNCIO_TOKEN_CAPITAL) &&
+                 !work_is(work, at, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
+    if (named && *out_rule) {
+        at++;
+    }
     return at;
 }
 
