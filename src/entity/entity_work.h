@@ -109,6 +109,9 @@ void attach_behind_names(EntityWork *work);
 void nominal_link(EntityWork *work);
 /* The person of the article whom `role` means, or NUNCIO_NONE. */
 uint32_t nominal_holder(const EntityWork *work, const RoleReading *role);
+/* Whether the role is of something that no list holds, hardly of the state: "X, COP28
+ * president". It means nobody told before. */
+bool nominal_of_unlisted(const EntityWork *work, const RoleReading *role);
 /* pronoun.c */
 void pronoun_link(EntityWork *work);
 /* counterpart.c: "his counterpart", "his predecessor". */

@@ -74,6 +74,15 @@ static bool status_fits(const RoleReading *role, const RoleReading *holder, bool
     return same || (!strict && role->status == NUNCIO_HOLD_CURRENT);
 }
 
+bool nominal_of_unlisted(const EntityWork *work, const RoleReading *role)
+{
+    uint32_t first = work_mention(work, role->mention)->first_token;
+    return first > 1 && work_is_mark(work, first - 2, NUNCIO_MARK_COMMA) &&
+           !work->starts[first - 1] && work_same_sentence(work, first - 2, first) &&
+           work->tokens[first - 1].kind == NUNCIO_TOKEN_WORD &&
+           (work->tokens[first - 1].flags & NUNCIO_TOKEN_CAPITAL) != 0;
+}
+
 /* "a minister", "another official" mean nobody in particular. */
 static bool is_indefinite(const EntityWork *work, const NuncioMention *mention)
 {
@@ -123,7 +132,8 @@ void nominal_link(EntityWork *work)
         RoleReading *role = &work->roles.items[i];
         NuncioMention *mention = work_mention(work, role->mention);
         if (role->person != NUNCIO_NONE || role->plural || role->counterpart ||
-            role->predecessor || role->successor || is_indefinite(work, mention)) {
+            role->predecessor || role->successor || is_indefinite(work, mention) ||
+            nominal_of_unlisted(work, role)) {
             continue;
         }
         role->person = nominal_holder(work, role);

@@ -190,16 +190,6 @@ static bool chain_roles(EntityWork *work)
     return true;
 }
 
-/* "X, COP28 president": of something that no list holds, hardly of the state. */
-static bool of_unlisted(const EntityWork *work, const RoleReading *reading)
-{
-    uint32_t first = work_mention(work, reading->mention)->first_token;
-    return first > 0 && view_is(reading->rule, "role.apposition") &&
-           !work->starts[first - 1] && work_same_sentence(work, first - 1, first) &&
-           work->tokens[first - 1].kind == NUNCIO_TOKEN_WORD &&
-           (work->tokens[first - 1].flags & NUNCIO_TOKEN_CAPITAL) != 0;
-}
-
 static void infer_country(EntityWork *work, size_t index)
 {
     RoleReading *reading = &work->roles.items[index];
@@ -214,7 +204,7 @@ static void infer_country(EntityWork *work, size_t index)
         return;
     }
     if (reading->country != NUNCIO_NONE || !serves_state(reading) ||
-        of_unlisted(work, reading)) {
+        nominal_of_unlisted(work, reading)) {
         return;
     }
     if (reading->person != NUNCIO_NONE) {
