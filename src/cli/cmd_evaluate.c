@@ -1,12 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "article_facts.h"
+#include "articles.h"
 #include "commands.h"
 #include "evaluate_report.h"
 #include "messages.h"
 #include "session.h"
-#include "source.h"
 #include "views.h"
-#include "workers.h"
 
 /* What nuncio says of articles against what readers wrote down of them. The gold is read
  * first and whole: figures over half of it would deceive. Articles come in any order;
@@ -56,13 +55,10 @@ typedef struct {
     const EvaluateValues *values;
     NuncioReadOptions read;
     NuncioLexicon *lexicon;
-    NuncioDocument *document;
-    Source *source;
-    Job job;
+    Articles articles;
     GoldFolder gold;
     Arena facts; /* of the article in hand */
     Buffer out;
-    size_t rejected_count;
     size_t unknown_count; /* articles without gold */
 } Evaluate;
 
@@ -115,55 +111,28 @@ static NuncioView stem_of(const Job *job)
                                      : (NuncioView){path.data + begin, end - 1 - begin};
 }
 
-/* False: no memory. */
-static bool score_document(Evaluate *evaluate)
+static bool score_document(void *user, const Articles *articles)
 {
+    Evaluate *evaluate = user;
     ArticleFacts facts;
-    NuncioView id = nuncio_document_article(evaluate->document)->id;
-    GoldFile *gold = gold_folder_find(&evaluate->gold, id, stem_of(&evaluate->job));
+    NuncioView id = nuncio_document_article(articles->document)->id;
+    GoldFile *gold = gold_folder_find(&evaluate->gold, id, stem_of(&articles->job));
     if (!gold) {
         evaluate->unknown_count++;
         return true;
     }
     if (gold->scored) {
-        message_at(MESSAGE_WARNING, evaluate->job.path.data, evaluate->job.line, 0,
+        message_at(MESSAGE_WARNING, articles->job.path.data, articles->job.line, 0,
                    "another article was scored with the same gold file; this one is "
                    "left out");
         return true;
     }
     gold->scored = true;
     arena_reset(&evaluate->facts);
-    article_facts(evaluate->document, &evaluate->facts, &facts);
+    article_facts(articles->document, &evaluate->facts, &facts);
     return !evaluate->facts.failed &&
            score_article(&gold->score, &gold->facts, &facts, &evaluate->gold.arena,
                          evaluate->values->errors != ERRORS_NONE);
-}
-
-static NuncioStatus read_articles(Evaluate *evaluate, NuncioError *error)
-{
-    Job *job = &evaluate->job;
-    for (;;) {
-        bool ended = false;
-        job_clear(job);
-        NuncioStatus status = source_next(evaluate->source, job, &ended, error);
-        if (status || ended) {
-            return status;
-        }
-        if (job->status == NUNCIO_OK) {
-            job_analyse(job, evaluate->document, evaluate->lexicon, &evaluate->read);
-        }
-        if (job->status == NUNCIO_ERR_MEMORY) {
-            *error = job->error;
-            return NUNCIO_ERR_MEMORY;
-        }
-        if (job->status) {
-            message_fault(&job->error);
-            evaluate->rejected_count++;
-        } else if (!score_document(evaluate)) {
-            error->status = NUNCIO_ERR_MEMORY;
-            return NUNCIO_ERR_MEMORY;
-        }
-    }
 }
 
 /* Gold without an article counts as an article in which nothing was found. */
@@ -200,21 +169,16 @@ static int print_scores(Evaluate *evaluate)
         return EXIT_INTERNAL;
     }
     fwrite(evaluate->out.data, 1, evaluate->out.size, stdout);
-    return finish_stdout(evaluate->rejected_count > 0 ? EXIT_REJECTED : EXIT_DONE);
+    return finish_stdout(evaluate->articles.rejected_count > 0 ? EXIT_REJECTED
+                                                               : EXIT_DONE);
 }
 
 static int evaluate_articles(Evaluate *evaluate, char *const *operands, int operand_count)
 {
     NuncioError error = {.status = NUNCIO_OK};
-    NuncioStatus status = source_open(operands, operand_count, &evaluate->source, &error);
-    if (status == NUNCIO_OK) {
-        evaluate->document = nuncio_document_new();
-        error.status = evaluate->document ? NUNCIO_OK : NUNCIO_ERR_MEMORY;
-        status = error.status;
-    }
-    if (status == NUNCIO_OK) {
-        status = read_articles(evaluate, &error);
-    }
+    NuncioStatus status =
+        articles_each(&evaluate->articles, operands, operand_count, evaluate->lexicon,
+                      &evaluate->read, score_document, evaluate, &error);
     if (status == NUNCIO_OK) {
         status = score_absent(evaluate, &error);
     }
@@ -230,9 +194,7 @@ static void release(Evaluate *evaluate)
     buffer_release(&evaluate->out);
     arena_release(&evaluate->facts);
     gold_folder_release(&evaluate->gold);
-    job_release(&evaluate->job);
-    source_close(evaluate->source);
-    nuncio_document_free(evaluate->document);
+    articles_release(&evaluate->articles);
     nuncio_lexicon_free(evaluate->lexicon);
 }
 

@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
+#include "articles.h"
 #include "calendar.h"
 #include "commands.h"
 #include "facts.h"
 #include "messages.h"
 #include "report_table.h"
 #include "session.h"
-#include "source.h"
 #include "terminal.h"
 #include "views.h"
-#include "workers.h"
 #include <stdint.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -49,9 +48,7 @@ typedef struct {
     const ReportValues *values;
     NuncioReadOptions read;
     NuncioLexicon *lexicon;
-    NuncioDocument *document;
-    Source *source;
-    Job job;
+    Articles articles;
     Arena arena;
     Names people; /* identities, with repetitions */
     Names posts;
@@ -60,7 +57,7 @@ typedef struct {
     Buffer scratch;
     Buffer out;
     size_t events[TYPE_COUNT][STATUS_COUNT];
-    size_t article_count, rejected_count, quotation_count;
+    size_t article_count, quotation_count;
 } Report;
 
 /* Copy the scratch buffer into the arena and empty it. */
@@ -81,10 +78,12 @@ static NuncioView keep_escaped(Report *report, NuncioView text)
 static void add_people(Report *report)
 {
     size_t count = 0;
-    const NuncioEntity *entities = nuncio_document_entities(report->document, &count);
+    const NuncioEntity *entities =
+        nuncio_document_entities(report->articles.document, &count);
     for (size_t i = 0; i < count; i++) {
         if (entities[i].kind == NUNCIO_PERSON && !entities[i].byline) {
-            append_person_identity(&report->scratch, report->document, &entities[i]);
+            append_person_identity(&report->scratch, report->articles.document,
+                                   &entities[i]);
             (void)ARRAY_PUSH(&report->arena, &report->people, keep(report));
         }
     }
@@ -93,10 +92,10 @@ static void add_people(Report *report)
 static void add_posts(Report *report)
 {
     size_t count = 0;
-    const NuncioPost *posts = nuncio_document_posts(report->document, &count);
+    const NuncioPost *posts = nuncio_document_posts(report->articles.document, &count);
     for (uint32_t i = 0; i < count; i++) {
         if (!posts[i].occupation) {
-            append_post(&report->scratch, report->document, i);
+            append_post(&report->scratch, report->articles.document, i);
             buffer_append_char(&report->scratch, '\n');
             buffer_append_view(&report->scratch, posts[i].scope);
             (void)ARRAY_PUSH(&report->arena, &report->posts, keep(report));
@@ -108,8 +107,8 @@ static void add_posts(Report *report)
  * id. */
 static NuncioView article_label(Report *report)
 {
-    NuncioView path = buffer_view(&report->job.path);
-    NuncioView id = nuncio_document_article(report->document)->id;
+    NuncioView path = buffer_view(&report->articles.job.path);
+    NuncioView id = nuncio_document_article(report->articles.document)->id;
     if (view_ends_with(path, NUNCIO_VIEW(".jsonl")) || view_is(path, "-") ||
         path.size == 0) {
         return keep_escaped(report, id);
@@ -142,7 +141,7 @@ static NuncioView keep_whom(Report *report, const EventWords *words)
 static void add_event(Report *report, const NuncioEvent *event, NuncioView article)
 {
     EventWords *words = &report->words;
-    event_words_fill(words, report->document, event);
+    event_words_fill(words, report->articles.document, event);
     ReportRow row = {.number = report->rows.count};
     row.cells[COLUMN_WHEN] = keep_escaped(report, buffer_view(&words->day));
     row.cells[COLUMN_WHO] = keep_escaped(report, buffer_view(&words->who));
@@ -157,19 +156,22 @@ static void add_event(Report *report, const NuncioEvent *event, NuncioView artic
     }
 }
 
-static void add_document(Report *report)
+static bool add_document(void *user, const Articles *articles)
 {
+    Report *report = user;
     size_t event_count = 0;
     size_t quotation_count = 0;
-    const NuncioEvent *events = nuncio_document_events(report->document, &event_count);
+    const NuncioEvent *events = nuncio_document_events(articles->document, &event_count);
     NuncioView article = article_label(report);
     add_people(report);
     add_posts(report);
     for (size_t i = 0; i < event_count; i++) {
         add_event(report, &events[i], article);
     }
-    (void)nuncio_document_quotations(report->document, &quotation_count);
+    (void)nuncio_document_quotations(articles->document, &quotation_count);
     report->quotation_count += quotation_count;
+    report->article_count++;
+    return true;
 }
 
 static int compare_names(const void *a, const void *b)
@@ -220,8 +222,9 @@ static void print_events(Report *report, const char *label, NuncioEventType type
 static void print_counts(Report *report)
 {
     print_count(report, "Articles", report->article_count);
-    if (report->rejected_count > 0) {
-        buffer_format(&report->out, "   and %zu rejected", report->rejected_count);
+    if (report->articles.rejected_count > 0) {
+        buffer_format(&report->out, "   and %zu rejected",
+                      report->articles.rejected_count);
     }
     buffer_append_char(&report->out, '\n');
     print_count(report, "People", count_distinct(&report->people));
@@ -252,52 +255,20 @@ static int print_report(Report *report)
         return EXIT_INTERNAL;
     }
     fwrite(report->out.data, 1, report->out.size, stdout);
-    return finish_stdout(report->rejected_count > 0 ? EXIT_REJECTED : EXIT_DONE);
-}
-
-static NuncioStatus read_articles(Report *report, NuncioError *error)
-{
-    for (;;) {
-        bool ended = false;
-        job_clear(&report->job);
-        NuncioStatus status = source_next(report->source, &report->job, &ended, error);
-        if (status || ended) {
-            return status;
-        }
-        if (report->job.status == NUNCIO_OK) {
-            job_analyse(&report->job, report->document, report->lexicon, &report->read);
-        }
-        if (report->job.status == NUNCIO_ERR_MEMORY) {
-            *error = report->job.error;
-            return NUNCIO_ERR_MEMORY;
-        }
-        if (report->job.status) {
-            message_fault(&report->job.error);
-            report->rejected_count++;
-        } else {
-            add_document(report);
-            report->article_count++;
-        }
-    }
+    return finish_stdout(report->articles.rejected_count > 0 ? EXIT_REJECTED : EXIT_DONE);
 }
 
 static int report_articles(Report *report, char *const *operands, int operand_count)
 {
     NuncioError error = {.status = NUNCIO_OK};
-    NuncioStatus status = source_open(operands, operand_count, &report->source, &error);
-    if (status == NUNCIO_OK) {
-        report->document = nuncio_document_new();
-        error.status = report->document ? NUNCIO_OK : NUNCIO_ERR_MEMORY;
-        status = error.status;
-    }
-    if (status == NUNCIO_OK) {
-        status = read_articles(report, &error);
-    }
+    NuncioStatus status =
+        articles_each(&report->articles, operands, operand_count, report->lexicon,
+                      &report->read, add_document, report, &error);
     if (status) {
         message_fault(&error);
         return exit_status_of(status);
     }
-    if (report->article_count + report->rejected_count == 0) {
+    if (report->article_count + report->articles.rejected_count == 0) {
         message(MESSAGE_WARNING, "there is no article in the input");
     }
     return print_report(report);
@@ -309,9 +280,7 @@ static void release(Report *report)
     buffer_release(&report->scratch);
     buffer_release(&report->out);
     arena_release(&report->arena);
-    job_release(&report->job);
-    source_close(report->source);
-    nuncio_document_free(report->document);
+    articles_release(&report->articles);
     nuncio_lexicon_free(report->lexicon);
 }
 

@@ -251,7 +251,7 @@ static bool is_language(const Scan *scan, const Hit *hit)
         scan_is_word(scan, next) &&
         !scan_is(scan, next, WORD_BIT(CONJUNCTION) | WORD_BIT(PREPOSITION));
     return hit->kind == ENTRY_ADJECTIVE && at > 0 && next == at + 1 && !noun_follows &&
-           scan_is(scan, at, WORD_BIT(NOT_PLACE)) &&
+           scan_is(scan, at, WORD_BIT(LANGUAGE)) &&
            (scan_word_is(scan, at - 1, "in") || scan_word_is(scan, at - 1, "into"));
 }
 

@@ -62,7 +62,8 @@ static bool is_free(const Scan *scan, const NameRun *run)
 {
     for (uint32_t i = run->first_token; i < run->token_end; i++) {
         if (scan_hit(scan, i) || scan_role(scan, i) ||
-            scan_is(scan, i, WORD_BIT(NOT_PLACE) | WORD_BIT(MONTH))) {
+            scan_is(scan, i,
+                    WORD_BIT(NOT_PLACE) | WORD_BIT(LANGUAGE) | WORD_BIT(MONTH))) {
             return false;
         }
     }
