@@ -181,16 +181,24 @@ static bool gives_day(const NuncioEvent *last, const NuncioEvent *event)
     return one_day && !elsewhere && share_actor(event, last);
 }
 
+/* "later met", "was later received"; not "two years later met", "met later this year". */
+static bool says_later(const EventWork *work, const TriggerHit *hit)
+{
+    uint32_t first = hit->first_token;
+    bool before = first > 1 && event_word_is(work, first - 1, "later") &&
+                  !event_is(work, first - 2, WORD_BIT(TIME_NOUN));
+    return before ||
+           (hit->token_end > first + 2 && event_word_is(work, first + 1, "later"));
+}
+
 /* The event whose day a new one shares: the one told right before, or with "later" before
  * the verb the last one that gives a day. */
 static const NuncioEvent *day_giver(const EventWork *work, const NuncioEvent *event,
-                                    uint32_t first)
+                                    const TriggerHit *hit)
 {
     enum { EVENTS_BACK = 6 };
     const NuncioEvent *events = work->doc->events.items;
-    bool later = (first > 0 && event_word_is(work, first - 1, "later")) ||
-                 event_word_is(work, first + 1, "later");
-    if (later) {
+    if (says_later(work, hit)) {
         size_t count = work->doc->events.count;
         for (size_t i = count; i-- > 0 && count - i <= EVENTS_BACK;) {
             if (gives_day(&events[i], event)) {
@@ -213,7 +221,7 @@ static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
         event_word_is(work, first - (first > 0), "had") || looks_back(work)) {
         return;
     }
-    const NuncioEvent *giver = day_giver(work, event, first);
+    const NuncioEvent *giver = day_giver(work, event, firing->hit);
     if (giver) {
         event->earliest = giver->earliest;
         event->latest = giver->latest;
