@@ -30,6 +30,22 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
     }
 }
 
+/* "accompanied by X and by Y": the coordination goes on behind a second "by". */
+static void read_attended(const EventWork *work, uint32_t from, UnitSet *out)
+{
+    size_t before = 0;
+    clause_object(work, from, out);
+    while (out->count > before) {
+        before = out->count;
+        uint32_t at = event_unit(work, out, out->count - 1)->token_end;
+        at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
+        if (event_is(work, at, WORD_BIT(CONJUNCTION)) &&
+            (event_word_is(work, at + 1, "by") || event_word_is(work, at + 1, "of"))) {
+            clause_object(work, at + 2, out);
+        }
+    }
+}
+
 void attendee_read_sentence(EventWork *work)
 {
     bool same = window_has_cue(work, CUE_SAME_EVENT);
@@ -41,7 +57,7 @@ void attendee_read_sentence(EventWork *work)
         }
         UnitSet set = {{0}, 0};
         if (hit->row == CUE_ATTENDED) {
-            clause_object(work, hit->token_end, &set);
+            read_attended(work, hit->token_end, &set);
         } else if (hit->row == CUE_PRESENT) {
             clause_subject(work, hit->first_token, &set);
         }

@@ -50,6 +50,43 @@ static bool has_cue_behind(const EventWork *work, CueKind cue, uint32_t first)
     return false;
 }
 
+/* "and, in the afternoon, call on": before what two commas put in between. */
+uint32_t clause_before_insertion(const EventWork *work, uint32_t before)
+{
+    enum { INSERTED = 7 };
+    uint32_t at = before;
+    if (!event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+        return before;
+    }
+    for (at--; at > work->token_first && before - at <= INSERTED; at--) {
+        if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+            bool joins = event_is(work, at - 1, WORD_BIT(CONJUNCTION) | WORD_BIT(FUTURE) |
+                                                    WORD_BIT(MODAL));
+            return joins ? at - 1 : before;
+        }
+    }
+    return before;
+}
+
+bool clause_is_told_of(const EventWork *work, uint32_t first)
+{
+    return has_cue_behind(work, CUE_CANCELLED_AFTER, first) ||
+           has_cue_behind(work, CUE_PLANNED_AFTER, first);
+}
+
+/* "will sit down with X and, in the afternoon, call on Y": a verb without an ending shares
+ * what stands before the first one. */
+static bool is_bare_and_joined(const EventWork *work, const FrameRow *frame,
+                               uint32_t first)
+{
+    NuncioView word = document_token_view(work->doc, first);
+    bool bare = frame->form == FRAME_VERB && !event_is(work, first, VERB_BITS) &&
+                !view_ends_with(word, NUNCIO_VIEW("ed")) &&
+                !view_ends_with(word, NUNCIO_VIEW("ing"));
+    uint32_t before = clause_before_insertion(work, first - (first > 0));
+    return bare && event_is(work, before, WORD_BIT(CONJUNCTION));
+}
+
 NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                 uint32_t first)
 {
@@ -59,14 +96,17 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
         NuncioEventStatus status;
     } order[] = {{CUE_CANCELLED, 5, NUNCIO_CANCELLED},
                  {CUE_NEGATED, 4, NUNCIO_NEGATED},
+                 {CUE_DENIED, 40, NUNCIO_NEGATED},
                  {CUE_PROPOSED, 9, NUNCIO_PROPOSED},
                  {CUE_PLANNED, 6, NUNCIO_PLANNED}};
     if (frame->form == FRAME_NOUN && has_cue_behind(work, CUE_CANCELLED_AFTER, first)) {
         return NUNCIO_CANCELLED;
     }
-    bool infinitive = first > 0 && event_word_is(work, first - 1, "to");
+    /* "will travel to X to attend", "will meet X and call on Y": the plan stands before
+     * the first verb */
+    bool infinitive = first > 0 && (event_word_is(work, first - 1, "to") ||
+                                    is_bare_and_joined(work, frame, first));
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
-        /* "will travel to X to attend": the plan stands before the first verb */
         uint32_t reach = infinitive && order[i].cue == CUE_PLANNED ? 30 : order[i].reach;
         if (clause_cue_before(work, order[i].cue, first, reach)) {
             return order[i].status;

@@ -118,6 +118,21 @@ static bool is_attribute(const EventWork *work, uint32_t at)
                          WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
 }
 
+/* "democratic opposition leader X": any word in small letters may describe a role that is
+ * written so too. */
+static bool is_adjective_of_role(const EventWork *work, uint32_t at)
+{
+    const NuncioToken *token = event_token(work, at);
+    const Unit *unit = window_unit_at(work, at + 1);
+    return token->kind == NUNCIO_TOKEN_WORD && !token_is_capital(token) && unit &&
+           (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST) &&
+           !token_is_capital(event_token(work, at + 1)) &&
+           !event_is(work, at + 1, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
+           !event_is(work, at,
+                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                         WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB));
+}
+
 /* Behind what may stand before the words of a unit; where it began when no unit follows.
  */
 static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
@@ -130,7 +145,7 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
                                  WORD_BIT(HONORIFIC) | WORD_BIT(NUMBER_WORD)) ||
                     event_is_mark(work, at, NUNCIO_MARK_HYPHEN) ||
                     unit_is_courtesy(work, at);
-        if (!link && !is_attribute(work, at)) {
+        if (!link && !is_attribute(work, at) && !is_adjective_of_role(work, at)) {
             return from;
         }
         attributes += !link;

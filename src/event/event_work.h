@@ -119,6 +119,11 @@ bool clause_barrier(const EventWork *work, uint32_t from, uint32_t to);
  * tokens away from it, or NULL. */
 const TriggerHit *clause_cue_before(const EventWork *work, CueKind cue, uint32_t before,
                                     uint32_t reach);
+/* "the visit ... has been postponed", "is planned": a predicate behind the noun. */
+bool clause_is_told_of(const EventWork *work, uint32_t first);
+/* The token before what two commas put in between: "and, in the afternoon, call"; else
+ * `before` itself. */
+uint32_t clause_before_insertion(const EventWork *work, uint32_t before);
 NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                 uint32_t first);
 

@@ -64,6 +64,19 @@ static void emit_further(EventWork *work, const Firing *firing)
     }
 }
 
+/* The members of a group may stand in another sentence: then "the two leaders" is what
+ * the evidence shows. */
+static void widen_here(const EventWork *work, const UnitSet *set, Firing *firing)
+{
+    bool here = true;
+    for (size_t i = 0; i < set->count; i++) {
+        here = here && set->items[i] >= work->unit_first;
+    }
+    if (here && !firing->group) {
+        frame_widen(work, set, firing);
+    }
+}
+
 static void fire(EventWork *work, const TriggerHit *hit)
 {
     if (frame_is_other_word(work, hit)) {
@@ -74,14 +87,16 @@ static void fire(EventWork *work, const TriggerHit *hit)
                      {{{0}, 0}, {{0}, 0}},
                      {0, 0},
                      false,
+                     false,
                      hit->first_token,
                      hit->token_end};
     frame_read_parties(work, &firing);
     if (!frame_needs_met(work, &firing)) {
         return;
     }
-    frame_widen(work, &firing.sides[0], &firing);
-    frame_widen(work, &firing.sides[1], &firing);
+    frame_expand_groups(work, &firing);
+    widen_here(work, &firing.sides[0], &firing);
+    widen_here(work, &firing.sides[1], &firing);
     /* "A and B met her separately": here the subjects are those met one by one */
     bool subjects = firing.sides[1].count == 1 && firing.sides[0].count > 1 &&
                     firing.frame->type != NUNCIO_VISIT &&

@@ -11,6 +11,7 @@ typedef struct {
     UnitSet sides[2]; /* who acts, and the others */
     uint8_t functions[2];
     bool from_subject; /* who acts was found as the subject of the clause */
+    bool group;        /* a side stands for parties told before */
     uint32_t from;     /* tokens that the evidence spans */
     uint32_t to;
 } Firing;
@@ -24,6 +25,9 @@ bool frame_read_further(const EventWork *work, const UnitSet *set, UnitSet *out,
                         uint32_t *out_place);
 /* Let the evidence span the units of `set` too. */
 void frame_widen(const EventWork *work, const UnitSet *set, Firing *firing);
+
+/* group.c: put the persons meant in the place of "the two leaders". */
+void frame_expand_groups(const EventWork *work, Firing *firing);
 
 /* frame_needs.c: whether the frame's needs are met by what was found. */
 bool frame_needs_met(const EventWork *work, const Firing *firing);

@@ -271,6 +271,18 @@ static void add_side(EventWork *work, NuncioEvent *event, const UnitSet *side,
     }
 }
 
+/* Whether the event is the one told before again: the frame says so, or "the two leaders"
+ * without a place or day of their own do. */
+static bool confirms(const EventWork *work, const Firing *firing,
+                     const NuncioEvent *event)
+{
+    bool alone = firing->group && firing->sides[1].count == 0;
+    bool bare = event->place == NUNCIO_NONE && event->host_country == NUNCIO_NONE &&
+                (event->earliest.year == 0 || event->day_inferred);
+    return (firing->frame->needs & NEED_CONFIRM) != 0 ||
+           (alone && bare && work->last_event != NUNCIO_NONE);
+}
+
 void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
                    const UnitSet *others, uint32_t place)
 {
@@ -281,7 +293,7 @@ void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {
         work->last_event =
-            event_add(work, event, (firing->frame->needs & NEED_CONFIRM) != 0);
+            event_add(work, event, confirms(work, firing, &event));
         work->told_here = true;
         work->last_sentence = work->sentence;
     }

@@ -11,7 +11,8 @@ static bool has_support(const EventWork *work, const Firing *firing)
     uint32_t first = firing->hit->first_token;
     UnitSet owner = {{0}, 0};
     clause_possessive(work, first, &owner);
-    return owner.count > 0 || clause_cue_before(work, CUE_SUPPORT, first, 8) ||
+    return owner.count > 0 || clause_is_told_of(work, first) ||
+           clause_cue_before(work, CUE_SUPPORT, first, 8) ||
            clause_cue_before(work, CUE_DURING, first, 7);
 }
 
@@ -56,10 +57,63 @@ static bool is_called_person(const EventWork *work, const Firing *firing)
            !event_is_mark(work, unit->token_end, NUNCIO_MARK_OPEN_QUOTE);
 }
 
+/* Whether a second predicate begins between the tokens: "and later exchanged". */
+static bool predicate_between(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i + 1 < to; i++) {
+        if (event_is(work, i, WORD_BIT(CONJUNCTION)) &&
+            event_is(work, i + 1 + event_is(work, i + 1, WORD_BIT(ADVERB)), VERB_BITS)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether the telephone is spoken of in the predicate of the trigger: not in another one
+ * that "and" joins ("sat down with X and later phoned Y"). "Call on X" is none. */
+static bool is_by_telephone(const EventWork *work, const Firing *firing)
+{
+    const TriggerHit *own = firing->hit;
+    for (size_t i = work->trigger_first;
+         window_has_cue(work, CUE_PHONE) && i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->kind != ENTRY_CUE || hit->row != CUE_PHONE ||
+            (event_word_is(work, hit->token_end - 1, "call") &&
+             event_word_is(work, hit->token_end, "on"))) {
+            continue;
+        }
+        bool behind = hit->first_token >= own->first_token;
+        if (!predicate_between(work, behind ? own->token_end : hit->token_end,
+                               behind ? hit->first_token : own->first_token)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "attend the meeting of ministers, to be hosted by X": the meeting is hosted, nobody. */
+static bool is_gathering_passive(const EventWork *work, const Firing *firing)
+{
+    uint32_t from = work->token_first;
+    for (size_t i = 0; i < firing->sides[0].count; i++) {
+        uint32_t end = event_unit(work, &firing->sides[0], i)->token_end;
+        from = end > from ? end : from;
+    }
+    for (uint32_t i = from; i < firing->hit->first_token; i++) {
+        if (event_is(work, i, WORD_BIT(EVENT_HEAD))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool frame_needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
     if ((needs & NEED_SUPPORT) && firing->from_subject && !has_support(work, firing)) {
+        return false;
+    }
+    if (firing->frame->form == FRAME_PASSIVE && is_gathering_passive(work, firing)) {
         return false;
     }
     if ((needs & (NEED_OBJECT | NEED_WITH | NEED_BY)) && firing->sides[1].count == 0) {
@@ -91,7 +145,7 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
             return false;
         }
     }
-    bool phone = window_has_cue(work, CUE_PHONE);
+    bool phone = (needs & (NEED_PHONE | NEED_NO_PHONE)) && is_by_telephone(work, firing);
     if (((needs & NEED_PHONE) && !phone) || ((needs & NEED_NO_PHONE) && phone)) {
         return false;
     }
@@ -138,7 +192,7 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
     if (first == work->token_first) {
         return false;
     }
-    uint32_t before = first - 1;
+    uint32_t before = clause_before_insertion(work, first - 1);
     while (before > work->token_first && event_is(work, before, WORD_BIT(ADVERB)) &&
            !event_is(work, before, WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD))) {
         before--;
@@ -153,7 +207,8 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
         return !to &&
                !event_is(work, before,
                          WORD_BIT(FUTURE) | WORD_BIT(MODAL) | WORD_BIT(NEGATION) |
-                             WORD_BIT(CONJUNCTION) | WORD_BIT(PRONOUN_THEY)) &&
+                             WORD_BIT(CONJUNCTION) | WORD_BIT(PRONOUN_THEY) |
+                             WORD_BIT(AUXILIARY)) &&
                !ends_plural_unit(work, before);
     }
     uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |

@@ -92,6 +92,28 @@ static bool opens_with_pronoun(const Unit *unit, const Unit *next)
            (next->kind == UNIT_PERSON || next->kind == UNIT_POST);
 }
 
+/* "the National People's Congress (NPC) Standing Committee": one body. */
+static bool is_behind_bracket(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    enum { BRACKET = 5 };
+    return unit->kind == UNIT_BODY && next->kind == UNIT_BODY &&
+           event_is_mark(work, unit->token_end, NUNCIO_MARK_OPEN_BRACKET) &&
+           event_is_mark(work, next->first_token - 1, NUNCIO_MARK_CLOSE_BRACKET) &&
+           next->first_token - unit->token_end <= BRACKET;
+}
+
+/* "called on Isfahan Governor X": the place belongs to the role behind it. */
+static bool is_region_of(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    return unit->kind == UNIT_PLACE && next->first_token == unit->token_end &&
+           (next->kind == UNIT_PERSON || next->kind == UNIT_POST) &&
+           unit->first_token > 0 &&
+           (!event_is(work, unit->first_token - 1, WORD_BIT(PREPOSITION)) ||
+            event_word_is(work, unit->first_token - 1, "on") ||
+            event_word_is(work, unit->first_token - 1, "with") ||
+            event_word_is(work, unit->first_token - 1, "by"));
+}
+
 /* Grow the last unit by `next` where the two are one noun phrase. */
 static bool absorb(EventWork *work, const Unit *next)
 {
@@ -113,13 +135,13 @@ static bool absorb(EventWork *work, const Unit *next)
         unit->capacity = unit->capacity == NUNCIO_NONE ? next->capacity : unit->capacity;
         return true;
     }
-    if (opens_with_pronoun(unit, next)) {
+    if (opens_with_pronoun(unit, next) || is_region_of(work, unit, next)) {
         uint32_t first = unit->first_token;
         *unit = *next;
         unit->first_token = first;
         return true;
     }
-    if (is_in_country(work, unit, next) || is_of_country(work, unit, next)) {
+    if (is_behind_bracket(work, unit, next) || is_in_country(work, unit, next) || is_of_country(work, unit, next)) {
         unit->token_end = next->token_end;
         return true;
     }
@@ -152,6 +174,7 @@ static void finish_unit(EventWork *work, Unit *unit)
     unit->quoted = event_is_quoted(work, unit->first_token);
     uint32_t at = unit->first_token;
     while (at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence &&
+           !event_word_is(work, at - 1, "that") &&
            (event_is(work, at - 1, LINK_BITS & ~WORD_BIT(CONJUNCTION)) ||
             event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN) ||
             unit_is_courtesy(work, at - 1))) {

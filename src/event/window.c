@@ -4,12 +4,20 @@
  * whole text. A question about a clause thus costs the same in any sentence. */
 #include "event_work.h"
 
+/* "said that", "denied reports that the delegation": what follows is a clause. */
 static bool is_that(const EventWork *work, uint32_t i)
 {
-    return event_word_is(work, i, "that") && i > 0 &&
-           event_is(work, i - 1,
-                    WORD_BIT(SAY) | WORD_BIT(SAYING) | WORD_BIT(WEEKDAY) |
-                        WORD_BIT(ADVERB) | WORD_BIT(VERB));
+    if (!event_word_is(work, i, "that") || i == 0) {
+        return false;
+    }
+    bool verb = event_is(work, i - 1,
+                         WORD_BIT(SAY) | WORD_BIT(SAYING) | WORD_BIT(WEEKDAY) |
+                             WORD_BIT(ADVERB) | WORD_BIT(VERB));
+    bool subject = event_is(work, i + 1,
+                            WORD_BIT(DETERMINER) | WORD_BIT(PRONOUN_HE) |
+                                WORD_BIT(PRONOUN_SHE) | WORD_BIT(PRONOUN_THEY)) ||
+                   token_is_capital(event_token(work, i + 1));
+    return verb || (subject && event_token(work, i - 1)->kind == NUNCIO_TOKEN_WORD);
 }
 
 /* From the end backwards: a mark or "that" ends the clause itself, a change in or out of

@@ -252,6 +252,7 @@ static bool is_one_of(const Scan *scan, uint32_t i, const char *const *words)
 }
 
 static const char *const of_words[] = {"of", "for", "on", "at", "in", NULL};
+static const char *const in_word[] = {"in", NULL};
 static const char *const to_words[] = {"to", "in", "for", "of", NULL};
 static const char *const plain_of[] = {"of", NULL};
 
@@ -299,7 +300,9 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
 {
     uint32_t end = behind_portfolios(scan, wording);
     bool of = (role->takes & ROLE_TAKES_OF) && is_one_of(scan, end, of_words);
-    bool to = (role->takes & ROLE_TAKES_TO) && is_one_of(scan, end, to_words);
+    /* an ambassador sits "in Doha"; an envoy may only be there */
+    bool to = (role->takes & ROLE_TAKES_TO) && is_one_of(scan, end, to_words) &&
+              (view_is(role->category, "ambassador") || !is_one_of(scan, end, in_word));
     if (!of && !to && !is_one_of(scan, end, plain_of)) {
         return end;
     }

@@ -1,0 +1,114 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* "The two leaders", "both ministers", "each of the two rivals" mean two parties that were
+ * told before: those of the event told last, else the two of a coordination. Where that
+ * is not plain the group means nobody. */
+#include "frame.h"
+
+enum { SENTENCES_BACK = 3, UNITS_BACK = 200, PAIR = 2 };
+
+static bool in_set(const EventWork *work, const UnitSet *set, const Unit *unit)
+{
+    for (size_t i = 0; i < set->count; i++) {
+        const Unit *other = event_unit(work, set, i);
+        if (other->index == unit->index && other->kind == unit->kind) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_somebody(const Unit *unit)
+{
+    return unit->kind == UNIT_PERSON || (unit->kind == UNIT_POST && unit->more == 0);
+}
+
+/* The last unit before `before` that stands for the actor, or NUNCIO_NONE. */
+static uint32_t unit_of_actor(const EventWork *work, const NuncioActor *actor,
+                              size_t before)
+{
+    for (size_t i = before; i-- > 0 && before - i <= UNITS_BACK;) {
+        const Unit *unit = &work->units.items[i];
+        if (is_somebody(unit) && unit->index == actor->index &&
+            (unit->kind == UNIT_POST) == actor->is_post) {
+            return (uint32_t)i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* The two principals of the event told last. */
+static UnitSet pair_of_event(const EventWork *work, size_t before)
+{
+    UnitSet pair = {{0}, 0};
+    if (work->last_event == NUNCIO_NONE ||
+        work->sentence - work->last_sentence > SENTENCES_BACK) {
+        return pair;
+    }
+    const NuncioEvent *event = &work->doc->events.items[work->last_event];
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        if (event->actors[i].function == NUNCIO_ATTENDEE) {
+            continue;
+        }
+        uint32_t unit = unit_of_actor(work, &event->actors[i], before);
+        if (unit == NUNCIO_NONE || pair.count == PAIR) {
+            return (UnitSet){{0}, 0};
+        }
+        pair.items[pair.count++] = unit;
+    }
+    return pair;
+}
+
+/* The last coordination of just two persons. */
+static UnitSet pair_of_list(const EventWork *work, size_t before)
+{
+    UnitSet pair = {{0}, 0};
+    for (size_t i = before; i-- > 0 && before - i <= UNITS_BACK;) {
+        const Unit *unit = &work->units.items[i];
+        uint32_t sentence = event_token(work, unit->first_token)->sentence;
+        if (work->sentence - sentence > SENTENCES_BACK) {
+            break;
+        }
+        if (unit->list_end - unit->list_first == PAIR && unit->list_end <= before &&
+            is_somebody(&work->units.items[unit->list_first]) &&
+            is_somebody(&work->units.items[unit->list_first + 1])) {
+            pair.items[0] = unit->list_first;
+            pair.items[1] = unit->list_first + 1;
+            pair.count = PAIR;
+            break;
+        }
+    }
+    return pair;
+}
+
+/* The pair that the group at `index` means beside the other side; empty: nobody. */
+static UnitSet members(const EventWork *work, size_t index, const UnitSet *others)
+{
+    UnitSet pair = pair_of_event(work, index);
+    for (int tries = 0; tries < 2; tries++) {
+        bool apart = pair.count == PAIR;
+        for (size_t i = 0; i < pair.count; i++) {
+            apart = apart && !in_set(work, others, event_unit(work, &pair, i));
+        }
+        if (apart) {
+            return pair;
+        }
+        pair = pair_of_list(work, index);
+    }
+    return (UnitSet){{0}, 0};
+}
+
+void frame_expand_groups(const EventWork *work, Firing *firing)
+{
+    for (int side = 0; side < 2; side++) {
+        UnitSet *set = &firing->sides[side];
+        if (set->count != 1 || event_unit(work, set, 0)->kind != UNIT_GROUP) {
+            continue;
+        }
+        UnitSet pair = members(work, set->items[0], &firing->sides[1 - side]);
+        if (pair.count == PAIR) {
+            frame_widen(work, set, firing);
+            *set = pair;
+            firing->group = true;
+        }
+    }
+}
