@@ -16,8 +16,31 @@ static bool topic_between(const EventWork *work, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "In Baku, Zarif was received": a place that opens the sentence; "in Paris, where she
- * will meet": one right before "where". */
+/* Whether nothing but a day and words such as "on", "later", "during his stay" stands
+ * before the preposition at `at`, back to where the sentence begins. */
+static bool opens_sentence(const EventWork *work, uint32_t at)
+{
+    enum { OPENING = 10 };
+    if (at - work->token_first > OPENING) {
+        return false;
+    }
+    for (uint32_t i = work->token_first; i < at; i++) {
+        bool number = event_token(work, i)->kind == NUNCIO_TOKEN_NUMBER;
+        if (!number &&
+            !event_is(work, i,
+                      WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER) | WORD_BIT(WEEKDAY) |
+                          WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) | WORD_BIT(DATE_WORD) |
+                          WORD_BIT(ADVERB) | WORD_BIT(POSSESSIVE_HE) |
+                          WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(NUMBER_WORD) |
+                          WORD_BIT(TITLE_WORD) | WORD_BIT(STAY))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "In Baku, Zarif was received", "During his visit to Baku, he met": a place in the phrase
+ * that opens the sentence; "in Paris, where she will meet": one right before "where". */
 static uint32_t place_before(const EventWork *work, uint32_t first)
 {
     size_t end = window_units_before(work, first);
@@ -30,9 +53,12 @@ static uint32_t place_before(const EventWork *work, uint32_t first)
         uint32_t at = unit->token_end;
         bool comma = event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
                      event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
-        bool opens = unit->first_token == work->token_first + 1 && comma &&
-                     (event_word_is(work, work->token_first, "in") ||
-                      event_word_is(work, work->token_first, "at"));
+        uint32_t in = unit->first_token - (unit->first_token > work->token_first);
+        bool stay = event_word_is(work, in, "to") && in > work->token_first &&
+                    event_is(work, in - 1, WORD_BIT(STAY));
+        bool opens = comma && (stay || event_word_is(work, in, "in") ||
+                               event_word_is(work, in, "at")) &&
+                     opens_sentence(work, in);
         at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
         bool where = false;
         for (uint32_t k = at; k < at + 4 && k < first; k++) {
@@ -45,12 +71,21 @@ static uint32_t place_before(const EventWork *work, uint32_t first)
     return NUNCIO_NONE;
 }
 
+/* A region that belongs to no state is no venue. */
+static bool is_venue(const EventWork *work, const Unit *unit)
+{
+    return unit->kind == UNIT_COUNTRY ||
+           work->doc->entities.items[unit->index].country != NUNCIO_NONE ||
+           work->doc->entities.items[unit->index].row == NUNCIO_NONE;
+}
+
 static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end,
-                             bool destination)
+                             uint32_t parties_end, bool destination)
 {
     for (size_t i = window_units_from(work, end); i < work->unit_end; i++) {
         const Unit *unit = &work->units.items[i];
-        if (unit->first_token - end > PLACE_REACH) {
+        if (unit->first_token > parties_end &&
+            unit->first_token - parties_end > PLACE_REACH) {
             return NUNCIO_NONE;
         }
         if (unit->quoted != event_is_quoted(work, first) ||
@@ -70,7 +105,8 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
             topic_between(work, end, unit->first_token)) {
             return NUNCIO_NONE;
         }
-        if ((direct || in) && !unit->possessive) {
+        if ((direct || in) && !unit->possessive &&
+            (destination || is_venue(work, unit))) {
             return (uint32_t)i;
         }
         if (unit->kind == UNIT_PLACE && event_word_is(work, at - 1, "of") &&
@@ -81,11 +117,50 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
     return NUNCIO_NONE;
 }
 
-uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
-                      bool destination)
+/* "travelled to Muscat on Sunday to meet", "is in Doha to attend": where the journey goes
+ * that the verb tells the purpose of. */
+static uint32_t place_of_journey(const EventWork *work, uint32_t first)
 {
-    uint32_t behind = place_behind(work, first, end, destination);
-    return behind == NUNCIO_NONE && !destination ? place_before(work, first) : behind;
+    enum { REACH = 9 };
+    if (first < 2 || !event_word_is(work, first - 1, "to")) {
+        return NUNCIO_NONE;
+    }
+    for (uint32_t at = first - 1; at > work->token_first && first - at <= REACH; at--) {
+        const Unit *unit = window_unit_to(work, at);
+        if (unit && (unit->kind == UNIT_PLACE || unit->kind == UNIT_COUNTRY)) {
+            uint32_t before = unit->first_token - (unit->first_token > 0);
+            bool goes = event_word_is(work, before, "to") ||
+                        event_word_is(work, before, "in") ||
+                        event_word_is(work, before, "for") ||
+                        event_word_is(work, before, "visited") ||
+                        event_word_is(work, before, "visit");
+            return goes && is_venue(work, unit) && unit->list_end - unit->list_first == 1
+                       ? (uint32_t)(unit - work->units.items)
+                       : NUNCIO_NONE;
+        }
+        bool day = event_is(work, at - 1,
+                            WORD_BIT(WEEKDAY) | WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) |
+                                WORD_BIT(DATE_WORD) | WORD_BIT(ADVERB) |
+                                WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER)) ||
+                   event_token(work, at - 1)->kind == NUNCIO_TOKEN_NUMBER ||
+                   event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+        if (unit || !day) {
+            break;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
+                      uint32_t parties_end, ClausePlace wanted)
+{
+    uint32_t journey = wanted == PLACE_AT ? place_of_journey(work, first) : NUNCIO_NONE;
+    if (journey != NUNCIO_NONE) {
+        return journey;
+    }
+    uint32_t behind = place_behind(work, first, end, parties_end, wanted != PLACE_AT);
+    return behind == NUNCIO_NONE && wanted != PLACE_TO ? place_before(work, first)
+                                                       : behind;
 }
 
 /* "since he was elected in August": the date belongs to a clause of its own. */

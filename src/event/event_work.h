@@ -139,9 +139,12 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
 void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *out);
 
 /* clause_setting.c */
-/* The place or country unit behind in, at, to; NUNCIO_NONE when there is none. */
+/* Where something took place; where somebody went; where a host received: either. */
+typedef enum { PLACE_AT, PLACE_TO, PLACE_OF_HOST } ClausePlace;
+/* The place or country unit behind in, at, to of the trigger [first, end), whose parties
+ * end at `parties_end`; NUNCIO_NONE when there is none. */
 uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
-                      bool destination);
+                      uint32_t parties_end, ClausePlace wanted);
 /* The date mention nearest to the tokens [first, end) in their clause, or NUNCIO_NONE. */
 uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end);
 

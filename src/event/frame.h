@@ -43,6 +43,8 @@ void frame_emit(EventWork *work, const Firing *firing, const UnitSet *own,
 /* The same at the unit `place` (NUNCIO_NONE: nowhere). */
 void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
                    const UnitSet *others, uint32_t place);
+/* The unit of the place that the clause gives the event, or NUNCIO_NONE. */
+uint32_t frame_place(const EventWork *work, const Firing *firing);
 /* The post of a unit: its own, or the one in which its person acts. */
 uint32_t frame_post_of(const EventWork *work, const Unit *unit);
 

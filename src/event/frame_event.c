@@ -230,14 +230,24 @@ static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
     }
 }
 
+uint32_t frame_place(const EventWork *work, const Firing *firing)
+{
+    bool host = firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
+    uint32_t parties_end = firing->hit->token_end;
+    for (size_t i = 0; i < firing->sides[1].count; i++) {
+        uint32_t end = event_unit(work, &firing->sides[1], i)->token_end;
+        parties_end = end > parties_end ? end : parties_end;
+    }
+    return clause_place(work, firing->hit->first_token, firing->hit->token_end,
+                        parties_end,
+                        firing->frame->type == NUNCIO_VISIT ? PLACE_TO
+                        : host                              ? PLACE_OF_HOST
+                                                            : PLACE_AT);
+}
+
 static uint32_t place_of(const EventWork *work, const Firing *firing)
 {
-    bool destination = firing->frame->type == NUNCIO_VISIT ||
-                       firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
-    return firing->frame->type == NUNCIO_CALL
-               ? NUNCIO_NONE
-               : clause_place(work, firing->hit->first_token, firing->hit->token_end,
-                              destination);
+    return firing->frame->type == NUNCIO_CALL ? NUNCIO_NONE : frame_place(work, firing);
 }
 
 /* "cancelled his visit on Monday" tells the day of the cancelling; "the visit planned for

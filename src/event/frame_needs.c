@@ -107,6 +107,41 @@ static bool is_gathering_passive(const EventWork *work, const Firing *firing)
     return false;
 }
 
+/* "spoke today with X at the G7", "in Rome, X spoke with Y": face to face. Not a place
+ * that belongs to what they spoke of: "to offer condolences for the attack in Y". */
+static bool is_said_where(const EventWork *work, const Firing *firing)
+{
+    uint32_t at = firing->hit->token_end;
+    for (size_t i = 0; i < firing->sides[1].count; i++) {
+        uint32_t end = event_unit(work, &firing->sides[1], i)->token_end;
+        at = end > at ? end : at;
+    }
+    uint32_t place = frame_place(work, firing);
+    if (place != NUNCIO_NONE && work->units.items[place].first_token < at) {
+        return true;
+    }
+    for (; at < work->token_last; at++) {
+        bool in = event_word_is(work, at, "in") || event_word_is(work, at, "at");
+        uint32_t next = at + 1 + event_is(work, at + 1, WORD_BIT(DETERMINER));
+        const Unit *unit = in ? window_unit_at(work, next) : NULL;
+        if (unit && (unit->kind == UNIT_PLACE || unit->kind == UNIT_COUNTRY ||
+                     unit->kind == UNIT_BODY)) {
+            return true;
+        }
+        bool day = event_is(work, at,
+                            WORD_BIT(WEEKDAY) | WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) |
+                                WORD_BIT(DATE_WORD) | WORD_BIT(ADVERB) |
+                                WORD_BIT(DETERMINER)) ||
+                   event_token(work, at)->kind == NUNCIO_TOKEN_NUMBER ||
+                   event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+                   event_word_is(work, at, "on");
+        if (!day) {
+            return false;
+        }
+    }
+    return false;
+}
+
 bool frame_needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
@@ -158,9 +193,9 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
     if ((needs & NEED_OTHER) && party_count(work, firing) < 2) {
         return false;
     }
-    bool destination = firing->frame->type == NUNCIO_VISIT;
-    bool place = clause_place(work, firing->hit->first_token, firing->hit->token_end,
-                              destination) != NUNCIO_NONE;
+    bool place = firing->frame->type == NUNCIO_VISIT
+                     ? frame_place(work, firing) != NUNCIO_NONE
+                     : is_said_where(work, firing);
     return !((needs & NEED_PLACE) && !place) && !((needs & NEED_NO_PLACE) && place);
 }
 

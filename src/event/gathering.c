@@ -102,7 +102,7 @@ static NuncioEvent *find_same(EventWork *work, NuncioView name)
 
 static void fill(EventWork *work, NuncioEvent *event, const TriggerHit *hit, uint32_t end)
 {
-    uint32_t place = clause_place(work, hit->first_token, end, false);
+    uint32_t place = clause_place(work, hit->first_token, end, end, PLACE_AT);
     if (place != NUNCIO_NONE) {
         const Unit *unit = &work->units.items[place];
         const NuncioEntity *found = &work->doc->entities.items[unit->index];
