@@ -21,7 +21,10 @@ const TriggerHit *clause_cue_before(const EventWork *work, CueKind cue, uint32_t
         if (hit->first_token + span < before) {
             return NULL;
         }
-        if (hit->kind != ENTRY_CUE || hit->row != (uint32_t)cue ||
+        bool month = event_is(work, hit->first_token, WORD_BIT(MONTH)) &&
+                     hit->first_token > work->token_first &&
+                     token_is_capital(event_token(work, hit->first_token));
+        if (hit->kind != ENTRY_CUE || hit->row != (uint32_t)cue || month ||
             hit->token_end > before) {
             continue;
         }

@@ -154,6 +154,27 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
     return window_unit_at(work, at) ? at : from;
 }
 
+/* The states in "representatives from Pakistan and Russia"; where it began when there is
+ * no such phrase. */
+static uint32_t behind_senders(const EventWork *work, uint32_t from)
+{
+    uint32_t at = from;
+    while (event_is(work, at,
+                    WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD)) ||
+           event_is_mark(work, at, NUNCIO_MARK_HYPHEN)) {
+        at++;
+    }
+    if (event_is(work, at, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY)) &&
+        event_word_is(work, at + 1, "from")) {
+        at += 2;
+        while (event_is(work, at, WORD_BIT(DETERMINER))) {
+            at++;
+        }
+        return window_unit_at(work, at) ? at : from;
+    }
+    return from;
+}
+
 /* Behind what may stand between a verb and its object: adverbs, "on Thursday", "at Bayan
  * Palace", "in Moscow". */
 static uint32_t behind_circumstances(const EventWork *work, uint32_t from)
@@ -182,7 +203,8 @@ static uint32_t behind_circumstances(const EventWork *work, uint32_t from)
 void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
 {
     uint32_t at = behind_circumstances(work, trigger_end);
-    const Unit *unit = window_unit_at(work, behind_modifiers(work, at));
+    const Unit *unit =
+        window_unit_at(work, behind_modifiers(work, behind_senders(work, at)));
     if (unit && is_party(unit) && !unit->possessive) {
         add_list(work, unit, out);
     }
@@ -232,7 +254,7 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
         bool among = (slot == SLOT_BETWEEN && event_word_is(work, at, "among")) ||
                      (slot == SLOT_BY && event_word_is(work, at, "from"));
         if (event_word_is(work, at, word) || among) {
-            uint32_t from = behind_modifiers(work, at + 1);
+            uint32_t from = behind_modifiers(work, behind_senders(work, at + 1));
             const Unit *unit = window_unit_at(work, from);
             if (!unit || !is_party(unit) || unit->kind == UNIT_COUNTRY ||
                 unit->possessive) {

@@ -156,8 +156,21 @@ void gathering_read_sentence(EventWork *work);
 void attendee_read_sentence(EventWork *work);
 /* merge.c: an event of this type of which nothing else is known. */
 NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence);
+/* Whether status, day and place of the two say nothing against each other. */
+bool event_setting_agrees(const NuncioEvent *a, const NuncioEvent *b);
+/* What a second telling adds: parties, day, place. */
+void event_take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event);
+/* Of every event: a state goes where somebody who serves it takes part. */
+void event_drop_represented(EventWork *work);
 /* Add an event or join it to one told before; returns its index. */
 uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms);
+/* Add whom the unit stands for: a person in his post, a post whose one holder the article
+ * names as that holder, a state, a body. frame_event.c */
+void event_add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
+                    uint8_t function);
+/* The day of a date mention (NUNCIO_NONE: nothing is done); a weekday of what is planned
+ * is the next one. Wants the status. frame_event.c */
+void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index);
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor);
 bool event_add_actor(EventWork *work, NuncioEvent *event, NuncioActor actor);
 /* quotation.c */

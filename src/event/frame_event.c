@@ -59,8 +59,8 @@ static void add_post(EventWork *work, NuncioEvent *event, uint32_t post, uint8_t
     event_add_actor(work, event, actor);
 }
 
-static void add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
-                     uint8_t function)
+void event_add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
+                    uint8_t function)
 {
     if (unit->kind == UNIT_GROUP || unit->kind == UNIT_PLACE) {
         return;
@@ -118,7 +118,7 @@ static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index,
 }
 
 /* A weekday of something planned is the next one. */
-static void set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
+void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
 {
     if (mention_index == NUNCIO_NONE) {
         return;
@@ -268,7 +268,7 @@ static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t 
                                   event_span(work, firing->from, firing->to));
     event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     set_place(work, &event, place, firing->hit->first_token);
-    set_day(work, &event, day_of(work, firing));
+    event_set_day(work, &event, day_of(work, firing));
     return event;
 }
 
@@ -276,7 +276,7 @@ static void add_side(EventWork *work, NuncioEvent *event, const UnitSet *side,
                      uint8_t function)
 {
     for (size_t i = 0; i < side->count; i++) {
-        add_unit(work, event, head_of_delegation(work, event_unit(work, side, i)),
+        event_add_unit(work, event, head_of_delegation(work, event_unit(work, side, i)),
                  function);
     }
 }

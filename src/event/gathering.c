@@ -1,126 +1,113 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Gatherings have names: capitalised words that end in Summit, Conference, Forum ... with
- * a complement behind ("International Conference on Defense and Security in West Asia"),
- * or an ordinary "conference on Afghanistan". Who is said to attend takes part. */
-#include "event_work.h"
+/* Who is said to attend a gathering takes part in it; so do those who met on its
+ * sidelines and those who travelled somewhere for it. */
+#include "gathering.h"
 
-enum { NAME_TOKENS = 16, EVENTS_COMPARED = 1024 };
+enum { EVENTS_COMPARED = 1024 };
 
-static bool is_capital(const EventWork *work, uint32_t i)
+static NuncioView name_of(const EventWork *work, const NuncioEvent *event)
 {
-    return token_is_capital(event_token(work, i));
+    return document_slice(work->doc, event->name.begin_offset, event->name.end_offset);
 }
 
-/* Heads that name a gathering by themselves; "meeting" and "talks" only capitalised. */
-static bool is_head(const EventWork *work, uint32_t i)
+static bool has_word(NuncioView text, NuncioView word)
 {
-    return event_is(work, i, WORD_BIT(EVENT_HEAD)) &&
-           (is_capital(work, i) || event_is(work, i, WORD_BIT(GATHERING)));
-}
-
-static uint32_t extend_left(const EventWork *work, uint32_t head)
-{
-    uint32_t at = head;
-    while (at > work->token_first && head - at < NAME_TOKENS) {
-        bool word = is_capital(work, at - 1) ||
-                    event_token(work, at - 1)->kind == NUNCIO_TOKEN_NUMBER ||
-                    event_is(work, at - 1, WORD_BIT(NUMBER_WORD)) ||
-                    event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN);
-        bool outside = event_is(work, at - 1,
-                                WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
-                                    WORD_BIT(WEEKDAY) | WORD_BIT(AUXILIARY));
-        if (!word || outside) {
-            break;
-        }
-        at--;
-    }
-    return at;
-}
-
-static uint32_t extend_right(const EventWork *work, uint32_t end)
-{
-    uint32_t at = end;
-    while (at < work->token_last && at - end < NAME_TOKENS) {
-        uint32_t next = at;
-        bool link = event_word_is(work, at, "on") || event_word_is(work, at, "of") ||
-                    event_word_is(work, at, "for");
-        if (link || (at > end && event_is(work, at, WORD_BIT(CONJUNCTION)))) {
-            next++;
-            while (event_is(work, next, WORD_BIT(DETERMINER))) {
-                next++;
-            }
-        }
-        if (next >= work->token_last || !is_capital(work, next) ||
-            event_is(work, next, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH)) ||
-            (next == at && at == end)) {
-            break;
-        }
-        at = next + 1;
-    }
-    return at;
-}
-
-/* The gathering named right behind `at` (determiners and adjectives aside). */
-static bool read_name(const EventWork *work, uint32_t at, uint32_t *out_first,
-                      uint32_t *out_end)
-{
-    for (uint32_t i = at; i < at + NAME_TOKENS && i < work->token_last; i++) {
-        if (event_is_mark(work, i, NUNCIO_MARK_COMMA) ||
-            event_is(work, i,
-                     WORD_BIT(SAY) | WORD_BIT(SUBORDINATOR) | WORD_BIT(AUXILIARY)) ||
-            (i > at && event_is(work, i, WORD_BIT(PREPOSITION)) &&
-             !event_word_is(work, i, "of"))) {
-            return false;
-        }
-        if (is_head(work, i)) {
-            bool topic = event_word_is(work, i + 1, "of") ||
-                         event_word_is(work, i - 1, "press") ||
-                         event_word_is(work, i - 1, "news");
-            *out_first = extend_left(work, i);
-            *out_end = extend_right(work, i + 1);
-            return !topic || *out_end > i + 1;
+    NuncioView part;
+    while (view_split(&text, ' ', &part)) {
+        if (view_equal_ascii_case(part, word)) {
+            return true;
         }
     }
     return false;
 }
 
-static NuncioEvent *find_same(EventWork *work, NuncioView name)
+static bool is_proper(NuncioView word)
+{
+    return word.size > 1 && (word.data[0] < 'a' || word.data[0] > 'z');
+}
+
+/* What two names have in common: of the words that are written large, and of all. */
+static void compare_names(NuncioView a, NuncioView b, bool *out_proper, bool *out_any,
+                          bool *out_bare)
+{
+    NuncioView word;
+    *out_proper = *out_any = false;
+    *out_bare = true;
+    while (view_split(&a, ' ', &word)) {
+        bool shared = has_word(b, word);
+        *out_any = *out_any || shared;
+        *out_proper = *out_proper || (shared && is_proper(word));
+        *out_bare = *out_bare && !is_proper(word);
+    }
+}
+
+/* "the 17th session of the OIC", "the OIC meeting", "the session": names that share a
+ * proper word, or of which one has none and shares what it is called. */
+static bool names_agree(NuncioView a, NuncioView b)
+{
+    bool proper = false;
+    bool any = false;
+    bool bare = false;
+    compare_names(a, b, &proper, &any, &bare);
+    if (view_equal_ascii_case(a, b) || proper || (bare && any)) {
+        return true;
+    }
+    compare_names(b, a, &proper, &any, &bare);
+    return bare && any;
+}
+
+static NuncioEvent *find_same(EventWork *work, const NuncioEvent *event)
 {
     size_t count = work->doc->events.count;
     for (size_t i = count > EVENTS_COMPARED ? count - EVENTS_COMPARED : 0; i < count;
          i++) {
-        NuncioEvent *event = &work->doc->events.items[i];
-        if (event->type == NUNCIO_GATHERING &&
-            view_equal_ascii_case(document_slice(work->doc, event->name.begin_offset,
-                                                 event->name.end_offset),
-                                  name)) {
-            return event;
+        NuncioEvent *old = &work->doc->events.items[i];
+        if (old->type == NUNCIO_GATHERING && event_setting_agrees(old, event) &&
+            names_agree(name_of(work, old), name_of(work, event))) {
+            return old;
         }
     }
     return NULL;
 }
 
-static void fill(EventWork *work, NuncioEvent *event, const TriggerHit *hit, uint32_t end)
+void gathering_set(EventWork *work, NuncioEvent *event, uint32_t first, uint32_t end)
 {
-    uint32_t place = clause_place(work, hit->first_token, end, end, PLACE_AT);
+    uint32_t place = clause_place(work, first, end, end, PLACE_AT);
     if (place != NUNCIO_NONE) {
         const Unit *unit = &work->units.items[place];
         const NuncioEntity *found = &work->doc->entities.items[unit->index];
         event->place = found->kind == NUNCIO_PLACE ? unit->index : NUNCIO_NONE;
         event->host_country = found->kind == NUNCIO_PLACE ? found->country : unit->index;
-        event->place_evidence = event_span(work, hit->first_token, unit->token_end);
+        uint32_t from = unit->first_token < first ? unit->first_token : first;
+        event->place_evidence = event_span(work, from, unit->token_end);
     }
-    uint32_t date = clause_date(work, hit->first_token, end);
-    if (date != NUNCIO_NONE) {
-        const NuncioMention *mention = &work->doc->mentions.items[date];
-        event->earliest = mention->earliest;
-        event->latest = mention->latest;
-        event->day_evidence = mention->span;
+    event_set_day(work, event, clause_date(work, first, end));
+}
+
+NuncioEvent gathering_new(EventWork *work, NuncioView rule, NuncioSpan evidence,
+                          const GatheringName *name)
+{
+    NuncioEvent event = event_new(NUNCIO_GATHERING, rule, evidence);
+    event.name = event_span(work, name->first, name->end);
+    return event;
+}
+
+void gathering_add(EventWork *work, const NuncioEvent *event)
+{
+    NuncioEvent *known = find_same(work, event);
+    if (known) {
+        event_take_over(work, known, event);
+        if (event->name.end_offset - event->name.begin_offset >
+            known->name.end_offset - known->name.begin_offset) {
+            known->name = event->name;
+        }
+    } else if (event->actor_count > 0) {
+        ARRAY_PUSH(&work->doc->arena, &work->doc->events, *event);
     }
 }
 
 /* Who met on the sidelines of a gathering is taken to attend it. */
-static void add_actors_of(EventWork *work, NuncioEvent *target, const NuncioEvent *event)
+static void add_actors_of_last(EventWork *work, NuncioEvent *event)
 {
     const NuncioEvent *met = &work->doc->events.items[work->last_event];
     for (uint32_t i = 0; i < met->actor_count; i++) {
@@ -128,22 +115,14 @@ static void add_actors_of(EventWork *work, NuncioEvent *target, const NuncioEven
         actor.evidence = event->evidence;
         actor.rule = event->rule;
         actor.function = NUNCIO_ATTENDEE;
-        event_add_actor(work, target, actor);
+        event_add_actor(work, event, actor);
     }
 }
 
-static void add_attendees(EventWork *work, NuncioEvent *target, const UnitSet *who,
-                          const NuncioEvent *event)
+static void add_attendees(EventWork *work, NuncioEvent *event, const UnitSet *who)
 {
     for (size_t i = 0; i < who->count; i++) {
-        const Unit *unit = event_unit(work, who, i);
-        uint32_t capacity =
-            unit->kind == UNIT_PERSON ? work->capacities[unit->index] : NUNCIO_NONE;
-        NuncioActor actor = {unit->index, capacity,        event->evidence,
-                             event->rule, NUNCIO_ATTENDEE, unit->kind == UNIT_POST};
-        if (unit->kind != UNIT_GROUP) {
-            event_add_actor(work, target, actor);
-        }
+        event_add_unit(work, event, event_unit(work, who, i), NUNCIO_ATTENDEE);
     }
 }
 
@@ -163,34 +142,67 @@ static bool read_attendees(const EventWork *work, const FrameRow *frame,
     return out->count > 0;
 }
 
+static uint32_t first_of(const EventWork *work, const UnitSet *who, uint32_t from)
+{
+    bool before = who->count > 0 && event_unit(work, who, 0)->first_token < from;
+    return before ? event_unit(work, who, 0)->first_token : from;
+}
+
 static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit)
 {
-    uint32_t first = 0;
-    uint32_t end = 0;
+    GatheringName name;
     UnitSet who = {{0}, 0};
     if (!read_attendees(work, frame, hit, &who) ||
-        !read_name(work, hit->token_end, &first, &end)) {
+        !gathering_name(work, hit->token_end, &name)) {
         return;
     }
-    uint32_t from = hit->first_token;
-    if (who.count > 0 && event_unit(work, &who, 0)->first_token < from) {
-        from = event_unit(work, &who, 0)->first_token;
-    }
+    uint32_t from = first_of(work, &who, hit->first_token);
     NuncioEvent event =
-        event_new(NUNCIO_GATHERING, frame->rule, event_span(work, from, end));
+        gathering_new(work, frame->rule, event_span(work, from, name.end), &name);
     event.status = (uint8_t)clause_status(work, frame, hit->first_token);
-    event.name = event_span(work, first, end);
-    fill(work, &event, hit, end);
-    NuncioEvent *known = find_same(
-        work, document_slice(work->doc, event.name.begin_offset, event.name.end_offset));
-    NuncioEvent *target = known ? known : &event;
+    gathering_set(work, &event, hit->first_token, name.end);
     if (frame->functions[SLOT_SUBJECT] == 0) {
-        add_actors_of(work, target, &event);
+        add_actors_of_last(work, &event);
     } else {
-        add_attendees(work, target, &who, &event);
+        add_attendees(work, &event, &who);
     }
-    if (!known && event.actor_count > 0) {
-        ARRAY_PUSH(&work->doc->arena, &work->doc->events, event);
+    gathering_add(work, &event);
+}
+
+/* "is due in Dushanbe on Friday for a session of the council", "flew to Egypt for the
+ * climate conference": the purpose of a visit. */
+static void attend_by_visit(EventWork *work, const FrameRow *frame, const TriggerHit *hit)
+{
+    enum { REACH = 8 };
+    uint32_t place =
+        clause_place(work, hit->first_token, hit->token_end, hit->token_end, PLACE_TO);
+    UnitSet who = {{0}, 0};
+    if (place == NUNCIO_NONE || frame->form == FRAME_NOUN) {
+        return;
+    }
+    uint32_t from = work->units.items[place].token_end;
+    for (uint32_t at = from; at < from + REACH && at < work->token_last; at++) {
+        GatheringName name;
+        if (event_is(work, at, VERB_BITS | WORD_BIT(CONJUNCTION)) ||
+            clause_barrier(work, from, at)) {
+            return;
+        }
+        if (!event_word_is(work, at, "for") || !gathering_name(work, at + 1, &name)) {
+            continue;
+        }
+        clause_subject(work, hit->first_token, &who);
+        uint32_t first = first_of(work, &who, hit->first_token);
+        NuncioEvent event =
+            gathering_new(work, NUNCIO_VIEW("gathering.travelled-for"),
+                          event_span(work, first, name.end), &name);
+        event.status = (uint8_t)clause_status(work, frame, hit->first_token);
+        gathering_set(work, &event, name.first, name.end);
+        if (event.host_country == NUNCIO_NONE) {
+            gathering_set(work, &event, hit->first_token, hit->token_end);
+        }
+        add_attendees(work, &event, &who);
+        gathering_add(work, &event);
+        return;
     }
 }
 
@@ -202,6 +214,9 @@ void gathering_read_sentence(EventWork *work)
             hit->kind == ENTRY_FRAME ? lexicon_frame(work->lexicon, hit->row) : NULL;
         if (frame && (frame->needs & NEED_GATHERING)) {
             attend(work, frame, hit);
+        } else if (frame && frame->type == NUNCIO_VISIT) {
+            attend_by_visit(work, frame, hit);
         }
     }
+    gathering_read_told(work);
 }

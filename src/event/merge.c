@@ -83,11 +83,15 @@ static bool statuses_agree(const NuncioEvent *a, const NuncioEvent *b)
            (a->status == NUNCIO_PROPOSED && b->status == NUNCIO_PLANNED);
 }
 
+bool event_setting_agrees(const NuncioEvent *a, const NuncioEvent *b)
+{
+    return statuses_agree(a, b) && days_agree(a, b) && places_agree(a, b);
+}
+
 static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
 {
     if (old->type != event->type || event->type == NUNCIO_GATHERING ||
-        !statuses_agree(old, event) || !days_agree(old, event) ||
-        !places_agree(old, event)) {
+        !event_setting_agrees(old, event)) {
         return false;
     }
     return holds_all(old, event) || holds_all(event, old);
@@ -107,7 +111,7 @@ static void take_over_day(NuncioEvent *old, const NuncioEvent *event)
     }
 }
 
-static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event)
+void event_take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event)
 {
     if (event->status == NUNCIO_PLANNED) {
         old->status = NUNCIO_PLANNED;
@@ -123,6 +127,33 @@ static void take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *even
     } else if (old->host_country == NUNCIO_NONE && event->host_country != NUNCIO_NONE) {
         old->host_country = event->host_country;
         old->place_evidence = event->place_evidence;
+    }
+}
+
+static bool represents(const EventWork *work, const NuncioActor *actor, uint32_t country)
+{
+    uint32_t post = actor->is_post ? actor->index : actor->capacity;
+    return post != NUNCIO_NONE && work->doc->posts.items[post].country == country;
+}
+
+void event_drop_represented(EventWork *work)
+{
+    for (size_t e = 0; e < work->doc->events.count; e++) {
+        NuncioEvent *event = &work->doc->events.items[e];
+        uint32_t kept = 0;
+        for (uint32_t i = 0; i < event->actor_count; i++) {
+            const NuncioActor *actor = &event->actors[i];
+            bool state = !actor->is_post && work->doc->entities.items[actor->index].kind ==
+                                                NUNCIO_COUNTRY;
+            bool represented = false;
+            for (uint32_t k = 0; state && !represented && k < event->actor_count; k++) {
+                represented = represents(work, &event->actors[k], actor->index);
+            }
+            if (!represented) {
+                event->actors[kept++] = *actor;
+            }
+        }
+        event->actor_count = kept;
     }
 }
 
@@ -144,7 +175,7 @@ uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms)
             return (uint32_t)i;
         }
         if (same_event(old, &event)) {
-            take_over(work, old, &event);
+            event_take_over(work, old, &event);
             return (uint32_t)i;
         }
     }

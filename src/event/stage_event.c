@@ -25,6 +25,7 @@ NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
         succession_read_sentence(&work);
     }
     if (!doc->arena.failed) {
+        event_drop_represented(&work);
         succession_find_all(&work);
         death_add_events(&work);
         quotation_find_all(&work);

@@ -181,8 +181,11 @@ static void finish_unit(EventWork *work, Unit *unit)
         at--;
     }
     bool same = at > 0 && work->tokens[at - 1].sentence == work->tokens[at].sentence;
+    /* "representatives from Pakistan and Russia attended": they stand for their states */
+    bool sent = at > 1 && event_word_is(work, at - 1, "from") &&
+                event_is(work, at - 2, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY));
     unit->governed = same && event_is(work, at - 1, WORD_BIT(PREPOSITION)) &&
-                     !event_is(work, at - 1, WORD_BIT(CONJUNCTION));
+                     !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) && !sent;
     bool infinitive = at > 1 && event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD &&
                       (event_word_is(work, at - 2, "to") ||
                        event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL)));
