@@ -48,9 +48,31 @@ static const Unit *subject_of_infinitive(const EventWork *work, uint32_t trigger
                : NULL;
 }
 
+/* "thanked the president for warmly welcoming X": who stands before "for" welcomed. */
+static const Unit *subject_of_gerund(const EventWork *work, uint32_t trigger_first)
+{
+    uint32_t at = trigger_first;
+    if (!view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ing"))) {
+        return NULL;
+    }
+    while (at > work->token_first && event_is(work, at - 1, WORD_BIT(ADVERB))) {
+        at--;
+    }
+    bool manner = at > work->token_first + 1 &&
+                  view_ends_with(document_token_view(work->doc, at - 1),
+                                 NUNCIO_VIEW("ly"));
+    at -= manner;
+    if (at == work->token_first || !event_word_is(work, at - 1, "for")) {
+        return NULL;
+    }
+    const Unit *unit = window_unit_to(work, at - 1);
+    return unit && unit->object && is_party(unit) ? unit : NULL;
+}
+
 void clause_subject(const EventWork *work, uint32_t trigger_first, UnitSet *out)
 {
     const Unit *invited = subject_of_infinitive(work, trigger_first);
+    invited = invited ? invited : subject_of_gerund(work, trigger_first);
     if (invited) {
         add_list(work, invited, out);
         return;

@@ -211,6 +211,14 @@ static size_t dates_from(const EventWork *work, uint32_t token)
     return low;
 }
 
+/* "since May 2019", "until Friday" tell no day of an event. */
+static bool is_bound(const EventWork *work, const NuncioMention *date)
+{
+    uint32_t before = date->first_token - (date->first_token > 0);
+    return event_word_is(work, before, "since") || event_word_is(work, before, "until") ||
+           event_word_is(work, before, "till");
+}
+
 /* Of two in the same quotation or outside all. */
 static bool same_voice(const EventWork *work, const NuncioMention *date, uint32_t token)
 {
@@ -226,7 +234,7 @@ static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out
             first - date->token_end > CLAUSE_TOKENS) {
             break;
         }
-        if (!same_voice(work, date, first) ||
+        if (is_bound(work, date) || !same_voice(work, date, first) ||
             clause_barrier(work, date->token_end, first)) {
             continue;
         }
@@ -251,7 +259,8 @@ static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
         if (at >= work->token_last || away > CLAUSE_TOKENS) {
             break;
         }
-        if (at < work->token_first || !same_voice(work, date, first) ||
+        if (at < work->token_first || is_bound(work, date) ||
+            !same_voice(work, date, first) ||
             clause_barrier(work, end, at)) {
             continue;
         }

@@ -19,17 +19,44 @@ static uint32_t country_of_post(const EventWork *work, uint32_t post)
     return post == NUNCIO_NONE ? NUNCIO_NONE : work->doc->posts.items[post].country;
 }
 
+static size_t member_count(const EventWork *work, const UnitSet *set)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        const Unit *unit = event_unit(work, set, i);
+        count += 1 + (unit->kind == UNIT_POST ? unit->more : 0);
+    }
+    return count;
+}
+
+/* "held meetings with X and Y", "telephone conversations with X and Y"; not "talks". */
+static bool is_plural_noun(const EventWork *work, const Firing *firing)
+{
+    static const char *const nouns[] = {"meetings", "conversations", "calls", NULL};
+    for (size_t i = 0; firing->frame->form == FRAME_NOUN && nouns[i]; i++) {
+        if (event_word_is(work, firing->hit->token_end - 1, nouns[i]) ||
+            event_word_is(work, firing->hit->first_token, nouns[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the others were met one by one: the text says so, or one person met several
  * high office holders of one state whom nothing but a list joins. */
 static bool is_separate(const EventWork *work, const Firing *firing)
 {
     const UnitSet *others = &firing->sides[1];
-    if (others->count < 2 || firing->sides[0].count == 0 ||
+    if (member_count(work, others) < 2 || firing->sides[0].count == 0 ||
         firing->frame->type == NUNCIO_VISIT) {
         return false;
     }
-    if (window_has_cue(work, CUE_SEPARATE)) {
+    if (window_has_cue(work, CUE_SEPARATE) ||
+        (firing->sides[0].count == 1 && is_plural_noun(work, firing))) {
         return true;
+    }
+    if (others->count < 2) {
+        return false;
     }
     if (firing->sides[0].count != 1) {
         return false;
@@ -64,6 +91,23 @@ static void emit_further(EventWork *work, const Firing *firing)
     }
 }
 
+/* One event for each of `many`, and for each post of "the ministers of A, B and C". */
+static void emit_each(EventWork *work, const Firing *firing, const UnitSet *many,
+                      bool subjects)
+{
+    for (size_t i = 0; i < many->count; i++) {
+        UnitSet one = {{many->items[i]}, 1};
+        const Unit *unit = event_unit(work, many, i);
+        uint32_t posts = unit->kind == UNIT_POST ? unit->more + 1 : 1;
+        for (uint32_t k = 0; k < posts; k++) {
+            Firing single = *firing;
+            single.only_post = posts > 1 ? unit->index + k : NUNCIO_NONE;
+            frame_emit(work, &single, subjects ? &one : &firing->sides[0],
+                       subjects ? &firing->sides[1] : &one);
+        }
+    }
+}
+
 /* The members of a group may stand in another sentence: then "the two leaders" is what
  * the evidence shows. */
 static void widen_here(const EventWork *work, const UnitSet *set, Firing *firing)
@@ -88,13 +132,14 @@ static void fire(EventWork *work, const TriggerHit *hit)
                      {0, 0},
                      false,
                      false,
+                     NUNCIO_NONE,
                      hit->first_token,
                      hit->token_end};
     frame_read_parties(work, &firing);
+    frame_expand_groups(work, &firing);
     if (!frame_needs_met(work, &firing)) {
         return;
     }
-    frame_expand_groups(work, &firing);
     widen_here(work, &firing.sides[0], &firing);
     widen_here(work, &firing.sides[1], &firing);
     /* "A and B met her separately": here the subjects are those met one by one */
@@ -107,11 +152,7 @@ static void fire(EventWork *work, const TriggerHit *hit)
         emit_further(work, &firing);
         return;
     }
-    for (size_t i = 0; i < many->count; i++) {
-        UnitSet one = {{many->items[i]}, 1};
-        frame_emit(work, &firing, subjects ? &one : &firing.sides[0],
-                   subjects ? &firing.sides[1] : &one);
-    }
+    emit_each(work, &firing, many, subjects);
     if (!subjects) {
         emit_further(work, &firing);
     }

@@ -12,6 +12,7 @@ typedef struct {
     uint8_t functions[2];
     bool from_subject; /* who acts was found as the subject of the clause */
     bool group;        /* a side stands for parties told before */
+    uint32_t only_post; /* of "the ministers of A and B" just this one, or NUNCIO_NONE */
     uint32_t from;     /* tokens that the evidence spans */
     uint32_t to;
 } Firing;

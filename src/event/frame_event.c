@@ -273,11 +273,17 @@ static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t 
 }
 
 static void add_side(EventWork *work, NuncioEvent *event, const UnitSet *side,
-                     uint8_t function)
+                     uint8_t function, uint32_t only_post)
 {
-    for (size_t i = 0; i < side->count; i++) {
-        event_add_unit(work, event, head_of_delegation(work, event_unit(work, side, i)),
-                 function);
+        for (size_t i = 0; i < side->count; i++) {
+        const Unit *unit = event_unit(work, side, i);
+        bool one = unit->kind == UNIT_POST && only_post != NUNCIO_NONE &&
+                   only_post >= unit->index && only_post - unit->index <= unit->more;
+        if (one) {
+            add_post(work, event, only_post, function);
+        } else {
+            event_add_unit(work, event, head_of_delegation(work, unit), function);
+        }
     }
 }
 
@@ -297,8 +303,8 @@ void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
                    const UnitSet *others, uint32_t place)
 {
     NuncioEvent event = read_setting(work, firing, place);
-    add_side(work, &event, own, firing->functions[0]);
-    add_side(work, &event, others, firing->functions[1]);
+    add_side(work, &event, own, firing->functions[0], firing->only_post);
+    add_side(work, &event, others, firing->functions[1], firing->only_post);
     infer_day(work, &event, firing);
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {

@@ -35,6 +35,14 @@ static bool has_person(const EventWork *work, const UnitSet *side)
     return false;
 }
 
+/* "Iran hosted a Taliban delegation": a state may be the host. */
+static bool hosts_delegation(const EventWork *work, const Firing *firing)
+{
+    return firing->sides[0].count == 1 && firing->sides[1].count == 1 &&
+           event_unit(work, &firing->sides[0], 0)->kind == UNIT_COUNTRY &&
+           unit_is_delegation(work, event_unit(work, &firing->sides[1], 0));
+}
+
 static size_t party_count(const EventWork *work, const Firing *firing)
 {
     size_t count = 0;
@@ -145,7 +153,8 @@ static bool is_said_where(const EventWork *work, const Firing *firing)
 bool frame_needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
-    if ((needs & NEED_SUPPORT) && firing->from_subject && !has_support(work, firing)) {
+    if ((needs & NEED_SUPPORT) && firing->from_subject && !firing->group &&
+        !has_support(work, firing)) {
         return false;
     }
     if (firing->frame->form == FRAME_PASSIVE && is_gathering_passive(work, firing)) {
@@ -187,7 +196,7 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
     bool own = has_person(work, &firing->sides[0]);
     bool other = has_person(work, &firing->sides[1]);
     if (((needs & NEED_PERSON) && !own && !other) ||
-        ((needs & NEED_PERSONS) && !(own && other))) {
+        ((needs & NEED_PERSONS) && !(own && other) && !hosts_delegation(work, firing))) {
         return false;
     }
     if ((needs & NEED_OTHER) && party_count(work, firing) < 2) {
@@ -229,7 +238,8 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
     }
     uint32_t before = clause_before_insertion(work, first - 1);
     while (before > work->token_first && event_is(work, before, WORD_BIT(ADVERB)) &&
-           !event_is(work, before, WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD))) {
+           (!event_is(work, before, WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD)) ||
+            event_word_is(work, before, "then"))) {
         before--;
     }
     bool to = event_word_is(work, before, "to");

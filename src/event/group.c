@@ -97,8 +97,31 @@ static UnitSet members(const EventWork *work, size_t index, const UnitSet *other
     return (UnitSet){{0}, 0};
 }
 
+/* "their last year's meeting in the Kremlin": the owners of a noun. */
+static void read_their(const EventWork *work, Firing *firing)
+{
+    enum { BETWEEN = 5 };
+    uint32_t first = firing->hit->first_token;
+    for (uint32_t at = first; at > work->token_first && first - at < BETWEEN; at--) {
+        if (event_is(work, at - 1, WORD_BIT(POSSESSIVE_THEY))) {
+            UnitSet nobody = {{0}, 0};
+            firing->sides[0] = members(work, window_units_before(work, at), &nobody);
+            firing->group = firing->sides[0].count > 0;
+            return;
+        }
+        if (event_is(work, at - 1, VERB_BITS | WORD_BIT(PREPOSITION))) {
+            return;
+        }
+    }
+}
+
 void frame_expand_groups(const EventWork *work, Firing *firing)
 {
+    bool noun = firing->frame->form == FRAME_NOUN && firing->sides[1].count == 0 &&
+                firing->frame->type != NUNCIO_VISIT;
+    if (noun && (firing->sides[0].count == 0 || firing->from_subject)) {
+        read_their(work, firing);
+    }
     for (int side = 0; side < 2; side++) {
         UnitSet *set = &firing->sides[side];
         if (set->count != 1 || event_unit(work, set, 0)->kind != UNIT_GROUP) {

@@ -202,12 +202,14 @@ static void compact(NuncioDocument *doc, uint32_t *numbers)
     doc->quotes.count = kept;
 }
 
-/* Double quotations, and single ones that are more than one word and within nothing. */
+/* Words of somebody's own. Up to three words between marks are the article's own words
+ * ("peace talks"): names and events in them count. */
 static void flag_tokens(NuncioDocument *doc)
 {
+    enum { OWN_WORDS = 4 };
     for (size_t i = 0; i < doc->quotes.count; i++) {
         const NuncioQuote *quote = &doc->quotes.items[i];
-        if (quote->parent != NUNCIO_NONE || (quote->single && quote->word_count < 2)) {
+        if (quote->parent != NUNCIO_NONE || quote->word_count < OWN_WORDS) {
             continue;
         }
         for (uint32_t j = quote->first_token; j < quote->token_end; j++) {
