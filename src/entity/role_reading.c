@@ -106,6 +106,13 @@ static void take_inner(const EntityWork *work, RoleReading *reading,
         }
         break;
     case NUNCIO_MENTION_BODY:
+        /* "Syria's Permanent Representative to the United Nations" serves Syria */
+        if (inner->first_token >= role->head_end &&
+            is_accreditation(work, reading, role, inner) &&
+            reading->country != NUNCIO_NONE) {
+            reading->accredited_to = inner->entity;
+            break;
+        }
         if (reading->body == NUNCIO_NONE) {
             reading->body = inner->entity;
             reading->body_kind = canonical_body_kind(work, inner->entity);

@@ -31,6 +31,7 @@ typedef struct {
     uint32_t list_end;   /* behind the last one */
     uint8_t kind;
     bool governed;   /* a preposition stands before its coordination */
+    bool timed;      /* "after", "before", "as": one that may open a clause instead */
     bool object;     /* a verb stands right before its coordination */
     bool possessive; /* "'s" follows */
     bool quoted;

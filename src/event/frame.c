@@ -116,7 +116,7 @@ static void widen_here(const EventWork *work, const UnitSet *set, Firing *firing
     for (size_t i = 0; i < set->count; i++) {
         here = here && set->items[i] >= work->unit_first;
     }
-    if (here && !firing->group) {
+    if (here) {
         frame_widen(work, set, firing);
     }
 }

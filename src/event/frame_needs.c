@@ -12,6 +12,7 @@ static bool has_support(const EventWork *work, const Firing *firing)
     UnitSet owner = {{0}, 0};
     clause_possessive(work, first, &owner);
     return owner.count > 0 || clause_is_told_of(work, first) ||
+           clause_cue_before(work, CUE_CANCELLED, first, 4) ||
            clause_cue_before(work, CUE_SUPPORT, first, 8) ||
            clause_cue_before(work, CUE_DURING, first, 7);
 }
@@ -247,7 +248,9 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
         return to && hit->token_end - first == 1;
     }
     /* a bare base form ("visit", "meet") needs what makes it a verb */
-    if (!event_is(work, first, WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY)) &&
+    if (!event_is(work, first,
+                  WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY) |
+                      WORD_BIT(ADVERB)) &&
         !is_past_form(work, first)) {
         return !to &&
                !event_is(work, before,

@@ -206,6 +206,33 @@ static void attend_by_visit(EventWork *work, const FrameRow *frame, const Trigge
     }
 }
 
+/* "At the Munich Security Conference on Saturday, X said": a gathering with a name of its
+ * own in the phrase that opens the sentence; the subject behind it was there. */
+static void attend_opening(EventWork *work)
+{
+    uint32_t at = work->token_first;
+    GatheringName name;
+    UnitSet who = {{0}, 0};
+    if ((!event_word_is(work, at, "at") && !event_word_is(work, at, "in") &&
+         !event_word_is(work, at, "during")) ||
+        !gathering_name(work, at + 1, &name) || name.end - name.first < 2 ||
+        !token_is_capital(event_token(work, name.head))) {
+        return;
+    }
+    clause_late_subject(work, name.end, &who);
+    if (who.count == 0 || event_unit(work, &who, 0)->kind != UNIT_PERSON) {
+        return;
+    }
+    NuncioEvent event = gathering_new(
+        work, NUNCIO_VIEW("gathering.opening"),
+        event_span(work, name.first,
+                   event_unit(work, &who, who.count - 1)->token_end),
+        &name);
+    gathering_set(work, &event, name.first, name.end);
+    add_attendees(work, &event, &who);
+    gathering_add(work, &event);
+}
+
 void gathering_read_sentence(EventWork *work)
 {
     for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
@@ -218,5 +245,6 @@ void gathering_read_sentence(EventWork *work)
             attend_by_visit(work, frame, hit);
         }
     }
+    attend_opening(work);
     gathering_read_told(work);
 }

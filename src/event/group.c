@@ -105,8 +105,12 @@ static void read_their(const EventWork *work, Firing *firing)
     for (uint32_t at = first; at > work->token_first && first - at < BETWEEN; at--) {
         if (event_is(work, at - 1, WORD_BIT(POSSESSIVE_THEY))) {
             UnitSet nobody = {{0}, 0};
-            firing->sides[0] = members(work, window_units_before(work, at), &nobody);
-            firing->group = firing->sides[0].count > 0;
+            UnitSet pair = members(work, window_units_before(work, at), &nobody);
+            if (pair.count == PAIR) {
+                firing->sides[0] = pair;
+                firing->group = true;
+                firing->from = at - 1 < firing->from ? at - 1 : firing->from;
+            }
             return;
         }
         if (event_is(work, at - 1, VERB_BITS | WORD_BIT(PREPOSITION))) {
@@ -119,7 +123,8 @@ void frame_expand_groups(const EventWork *work, Firing *firing)
 {
     bool noun = firing->frame->form == FRAME_NOUN && firing->sides[1].count == 0 &&
                 firing->frame->type != NUNCIO_VISIT;
-    if (noun && (firing->sides[0].count == 0 || firing->from_subject)) {
+    if (noun && (firing->sides[0].count == 0 ||
+                 (firing->from_subject && firing->sides[0].count == 1))) {
         read_their(work, firing);
     }
     for (int side = 0; side < 2; side++) {

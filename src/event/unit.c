@@ -167,6 +167,38 @@ static bool is_gerund(const EventWork *work, uint32_t at)
            !(at > 0 && event_is(work, at - 1, WORD_BIT(DETERMINER)));
 }
 
+/* Whether a finite verb stands here, adverbs aside. */
+static bool is_finite(const EventWork *work, uint32_t at)
+{
+    while (event_is(work, at, WORD_BIT(ADVERB))) {
+        at++;
+    }
+    NuncioView word = document_token_view(work->doc, at);
+    return event_is(work, at, VERB_BITS | WORD_BIT(FUTURE)) ||
+           (event_token(work, at)->kind == NUNCIO_TOKEN_WORD &&
+            view_ends_with(word, NUNCIO_VIEW("ed")));
+}
+
+/* "after X and Y, at a meeting in Z, agreed": behind what two commas put in. */
+static bool is_clause_subject(const EventWork *work, uint32_t end)
+{
+    enum { INSERTED = 10 };
+    bool closed = event_is_mark(work, end - 1, NUNCIO_MARK_COMMA);
+    if (!closed && !event_is_mark(work, end, NUNCIO_MARK_COMMA)) {
+        return is_finite(work, end);
+    }
+    uint32_t from = closed ? end : end + 1;
+    if (is_finite(work, from)) {
+        return closed; /* behind an apposition, not "after X, the leaders met" */
+    }
+    for (uint32_t at = from; at < from + INSERTED; at++) {
+        if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+            return is_finite(work, at + 1) && event_is(work, from, WORD_BIT(PREPOSITION));
+        }
+    }
+    return false;
+}
+
 static void finish_unit(EventWork *work, Unit *unit)
 {
     unit->possessive =
@@ -191,8 +223,15 @@ static void finish_unit(EventWork *work, Unit *unit)
                        event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL)));
     bool verb = event_is(work, at - 1, WORD_BIT(VERB) | WORD_BIT(SAY)) || infinitive ||
                 (at > 0 && is_gerund(work, at - 1));
-    unit->object = same && verb && !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
+    /* "X said the minister had left": the subject of what was said */
+    bool embedded = at > 0 && event_is(work, at - 1, WORD_BIT(SAY)) &&
+                    !event_word_is(work, at - 1, "told") &&
+                    !event_word_is(work, at - 1, "tells") &&
+                    is_finite(work, unit->token_end);
+    unit->object = same && verb && !embedded &&
+                   !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
                    !event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+    unit->timed = unit->governed && event_is(work, at - 1, WORD_BIT(TIMING));
 }
 
 typedef enum { LINK_NONE, LINK_COMMA, LINK_AND } Link;
@@ -223,6 +262,11 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
 
 static void mark_list(EventWork *work, size_t first, size_t end)
 {
+    /* "after Zarif met Lavrov": "after" opens a clause */
+    Unit *head = &work->units.items[first];
+    if (head->timed && is_clause_subject(work, work->units.items[end - 1].token_end)) {
+        head->governed = false;
+    }
     for (size_t i = first; i < end; i++) {
         Unit *unit = &work->units.items[i];
         unit->list_first = (uint32_t)first;

@@ -126,9 +126,17 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
 static bool is_attribute(const Scan *scan, const Hit *wording)
 {
     const Hit *country = scan_hit(scan, wording->token_end);
-    return wording->token_end - wording->first_token == 1 && country &&
-           country->kind == ENTRY_ADJECTIVE && scan_role(scan, country->token_end) &&
-           scan_same_sentence(scan, wording->first_token, country->token_end);
+    bool one_word = wording->token_end - wording->first_token == 1;
+    /* "on an official visit", "the official talks" */
+    bool adjective = one_word &&
+                     token_word_is(scan->doc, wording->first_token, "official") &&
+                     !scan_is_capital(scan, wording->token_end) &&
+                     scan_is(scan, wording->token_end,
+                             WORD_BIT(STAY) | WORD_BIT(EVENT_HEAD));
+    return adjective ||
+           (one_word && country && country->kind == ENTRY_ADJECTIVE &&
+            scan_role(scan, country->token_end) &&
+            scan_same_sentence(scan, wording->first_token, country->token_end));
 }
 
 static uint32_t extend_left(const Scan *scan, const Hit *wording, const RoleRow *role)
