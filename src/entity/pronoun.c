@@ -163,6 +163,9 @@ static uint32_t subject_meant(const EntityWork *work, const Subject *subject,
 static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subject)
 {
     uint32_t token = work_mention(work, index)->first_token;
+    /* "a call from X, who invited him": X is the subject there */
+    bool relative = token > 2 && (work_word_is(work, token - 2, "who") ||
+                                  work_word_is(work, token - 3, "who"));
     for (uint32_t i = index; i-- > 0;) {
         const NuncioMention *mention = work_mention(work, i);
         if (!work_same_sentence(work, mention->first_token, token)) {
@@ -170,8 +173,13 @@ static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subj
         }
         bool named = mention->kind == NUNCIO_MENTION_PERSON ||
                      mention->kind == NUNCIO_MENTION_ROLE;
-        if (named && mention->entity != NUNCIO_NONE && mention->entity != subject) {
-            return mention->entity;
+        if (named && mention->entity != NUNCIO_NONE &&
+            (relative || mention->entity != subject)) {
+            if (!relative) {
+                return mention->entity;
+            }
+            relative = false;
+            subject = mention->entity;
         }
     }
     return NUNCIO_NONE;

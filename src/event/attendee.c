@@ -46,19 +46,41 @@ static void read_attended(const EventWork *work, uint32_t from, UnitSet *out)
     }
 }
 
+/* "Mitsotakis was accompanied by X": a party of the event told last. */
+static bool is_of_last(const EventWork *work, const TriggerHit *hit)
+{
+    enum { SENTENCES_BACK = 3 };
+    UnitSet subject = {{0}, 0};
+    if (work->last_event == NUNCIO_NONE ||
+        work->sentence - work->last_sentence > SENTENCES_BACK ||
+        !event_word_is(work, hit->first_token, "accompanied")) {
+        return false;
+    }
+    clause_subject(work, hit->first_token, &subject);
+    const NuncioEvent *event = &work->doc->events.items[work->last_event];
+    for (uint32_t i = 0; subject.count == 1 && i < event->actor_count; i++) {
+        const Unit *unit = event_unit(work, &subject, 0);
+        if (unit->kind == UNIT_PERSON && !event->actors[i].is_post &&
+            event->actors[i].index == unit->index) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void attendee_read_sentence(EventWork *work)
 {
     bool same = window_has_cue(work, CUE_SAME_EVENT);
     bool here = work->last_event != NUNCIO_NONE && work->told_here;
-    for (size_t i = work->trigger_first; i < work->trigger_end && (same || here); i++) {
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
         const TriggerHit *hit = &work->triggers.items[i];
         if (hit->kind != ENTRY_CUE) {
             continue;
         }
         UnitSet set = {{0}, 0};
-        if (hit->row == CUE_ATTENDED) {
+        if (hit->row == CUE_ATTENDED && (same || here || is_of_last(work, hit))) {
             read_attended(work, hit->token_end, &set);
-        } else if (hit->row == CUE_PRESENT) {
+        } else if (hit->row == CUE_PRESENT && (same || here)) {
             clause_subject(work, hit->first_token, &set);
         }
         add_attendees(work, &set, hit);

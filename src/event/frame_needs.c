@@ -3,6 +3,7 @@
  * wording over it, and the needs of its row. */
 #include "frame.h"
 
+#include "categories.h"
 #include "limits.h"
 
 /* "held", "during", a possessive: what makes a noun an event and not a topic. */
@@ -151,6 +152,28 @@ static bool is_said_where(const EventWork *work, const Firing *firing)
     return false;
 }
 
+/* Nobody visits the state he serves or its capital: a wrong reading, or a way home. */
+static bool is_at_home(const EventWork *work, const Firing *firing)
+{
+    uint32_t place = frame_place(work, firing);
+    if (place == NUNCIO_NONE || firing->sides[0].count != 1) {
+        return false;
+    }
+    const Unit *unit = event_unit(work, &firing->sides[0], 0);
+    uint32_t post = frame_post_of(work, unit);
+    const Unit *where = &work->units.items[place];
+    const NuncioEntity *entity = &work->doc->entities.items[where->index];
+    const NuncioPlaceRow *row = where->kind == UNIT_PLACE
+                                    ? nuncio_lexicon_place(work->lexicon, entity->row)
+                                    : NULL;
+    uint32_t state = where->kind == UNIT_COUNTRY ? where->index
+                     : row && row->capital       ? entity->country
+                                                 : NUNCIO_NONE;
+    return state != NUNCIO_NONE && post != NUNCIO_NONE &&
+           work->doc->posts.items[post].country == state &&
+           category_is_national(work->doc->posts.items[post].category);
+}
+
 bool frame_needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
@@ -206,6 +229,9 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
     bool place = firing->frame->type == NUNCIO_VISIT
                      ? frame_place(work, firing) != NUNCIO_NONE
                      : is_said_where(work, firing);
+    if (firing->frame->type == NUNCIO_VISIT && is_at_home(work, firing)) {
+        return false;
+    }
     return !((needs & NEED_PLACE) && !place) && !((needs & NEED_NO_PLACE) && place);
 }
 
@@ -221,7 +247,7 @@ static bool is_past_form(const EventWork *work, uint32_t token)
 static bool ends_plural_unit(const EventWork *work, uint32_t token)
 {
     const Unit *unit = window_unit_to(work, token + 1);
-    if (!unit) {
+    if (!unit || unit->kind == UNIT_POSSESSIVE) {
         return false;
     }
     NuncioView word = document_token_view(work->doc, token);

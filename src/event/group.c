@@ -36,6 +36,29 @@ static uint32_t unit_of_actor(const EventWork *work, const NuncioActor *actor,
     return NUNCIO_NONE;
 }
 
+/* "The guest", "his host": who was received, or who received, in an event told before. */
+static UnitSet one_of_event(const EventWork *work, const Unit *group, size_t before)
+{
+    enum { EVENTS_BACK = 4 };
+    UnitSet one = {{0}, 0};
+    size_t count = work->doc->events.count;
+    bool guest = group->more == CUE_GUEST;
+    for (size_t e = count; e-- > 0 && count - e <= EVENTS_BACK && one.count == 0;) {
+        const NuncioEvent *event = &work->doc->events.items[e];
+        for (uint32_t i = 0; i < event->actor_count && one.count == 0; i++) {
+            uint8_t function = event->actors[i].function;
+            bool fits = guest ? function == NUNCIO_GUEST || function == NUNCIO_VISITOR
+                              : function == NUNCIO_HOST;
+            uint32_t unit = fits ? unit_of_actor(work, &event->actors[i], before)
+                                 : NUNCIO_NONE;
+            if (unit != NUNCIO_NONE) {
+                one.items[one.count++] = unit;
+            }
+        }
+    }
+    return one;
+}
+
 /* The two principals of the event told last. */
 static UnitSet pair_of_event(const EventWork *work, size_t before)
 {
@@ -119,6 +142,43 @@ static void read_their(const EventWork *work, Firing *firing)
     }
 }
 
+static uint32_t country_of(const EventWork *work, const Unit *unit)
+{
+    uint32_t post = frame_post_of(work, unit);
+    return post == NUNCIO_NONE ? NUNCIO_NONE : work->doc->posts.items[post].country;
+}
+
+/* Whether the unit serves the state of the other side. */
+static bool is_compatriot(const EventWork *work, const Firing *firing, uint32_t unit)
+{
+    uint32_t state = country_of(work, &work->units.items[unit]);
+    for (size_t i = 0; i < firing->sides[1].count && state != NUNCIO_NONE; i++) {
+        if (country_of(work, event_unit(work, &firing->sides[1], i)) == state) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "A lunch with X was called off", "A stopover in Y was scrapped": who is left unsaid is
+ * the one the article told of right before. */
+static void read_unsaid(const EventWork *work, Firing *firing)
+{
+    const NuncioEvent *event = &work->doc->events.items[work->last_event];
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        uint32_t unit = unit_of_actor(work, &event->actors[i], work->unit_first);
+        bool somebody = unit != NUNCIO_NONE && !event->actors[i].is_post &&
+                        event->actors[i].function != NUNCIO_ATTENDEE &&
+                        event->actors[i].function != NUNCIO_HOST;
+        if (somebody && !is_compatriot(work, firing, unit) &&
+            !in_set(work, &firing->sides[1], &work->units.items[unit])) {
+            firing->sides[0].items[0] = unit;
+            firing->sides[0].count = 1;
+            return;
+        }
+    }
+}
+
 void frame_expand_groups(const EventWork *work, Firing *firing)
 {
     bool noun = firing->frame->form == FRAME_NOUN && firing->sides[1].count == 0 &&
@@ -127,9 +187,25 @@ void frame_expand_groups(const EventWork *work, Firing *firing)
                  (firing->from_subject && firing->sides[0].count == 1))) {
         read_their(work, firing);
     }
+    bool unsaid = firing->frame->form == FRAME_NOUN && firing->sides[0].count == 0 &&
+                  work->last_event != NUNCIO_NONE &&
+                  work->sentence - work->last_sentence <= SENTENCES_BACK &&
+                  clause_is_told_of(work, firing->hit->first_token);
+    if (unsaid) {
+        read_unsaid(work, firing);
+    }
     for (int side = 0; side < 2; side++) {
         UnitSet *set = &firing->sides[side];
         if (set->count != 1 || event_unit(work, set, 0)->kind != UNIT_GROUP) {
+            continue;
+        }
+        const Unit *group = event_unit(work, set, 0);
+        if (group->more > 0) {
+            UnitSet one = one_of_event(work, group, set->items[0]);
+            bool same = one.count > 0 && in_set(work, &firing->sides[1 - side],
+                                                event_unit(work, &one, 0));
+            frame_widen(work, set, firing);
+            *set = same ? (UnitSet){{0}, 0} : one;
             continue;
         }
         UnitSet pair = members(work, set->items[0], &firing->sides[1 - side]);

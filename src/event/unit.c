@@ -306,7 +306,8 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
         if (hit->first_token >= before) {
             return;
         }
-        if (hit->kind != ENTRY_CUE || hit->row != CUE_GROUP) {
+        if (hit->kind != ENTRY_CUE || (hit->row != CUE_GROUP && hit->row != CUE_GUEST &&
+                                       hit->row != CUE_HOST)) {
             continue;
         }
         Unit unit = {0};
@@ -315,6 +316,7 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
         unit.index = NUNCIO_NONE;
         unit.capacity = NUNCIO_NONE;
         unit.kind = UNIT_GROUP;
+        unit.more = hit->row == CUE_GROUP ? 0 : hit->row; /* which of the words */
         if (!absorb(work, &unit)) {
             ARRAY_PUSH(&work->doc->arena, &work->units, unit);
         }
