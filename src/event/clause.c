@@ -90,6 +90,16 @@ static bool is_bare_and_joined(const EventWork *work, const FrameRow *frame,
     return bare && event_is(work, before, WORD_BIT(CONJUNCTION));
 }
 
+static bool has_mark(const EventWork *work, uint32_t from, uint32_t to, uint8_t mark)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (event_is_mark(work, i, mark)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                 uint32_t first)
 {
@@ -104,6 +114,13 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                  {CUE_PLANNED, 6, NUNCIO_PLANNED}};
     if (frame->form == FRAME_NOUN && has_cue_behind(work, CUE_CANCELLED_AFTER, first)) {
         return NUNCIO_CANCELLED;
+    }
+    /* "came ahead of the president's visit": not "ahead of the talks, X met Y" */
+    const TriggerHit *ahead = frame->form == FRAME_NOUN
+                                  ? clause_cue_before(work, CUE_AHEAD, first, 6)
+                                  : NULL;
+    if (ahead && !has_mark(work, ahead->token_end, first, NUNCIO_MARK_COMMA)) {
+        return NUNCIO_PLANNED;
     }
     /* "will travel to X to attend", "will meet X and call on Y": the plan stands before
      * the first verb */

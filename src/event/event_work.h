@@ -25,6 +25,7 @@ typedef struct {
     uint32_t first_token;
     uint32_t token_end;
     uint32_t index;
+    uint32_t owner;      /* "his counterpart": whose, an entity, or NUNCIO_NONE */
     uint32_t capacity;   /* of a person: the post given in the phrase, or NUNCIO_NONE */
     uint32_t more;       /* of posts: how many further ones follow `index` */
     uint32_t list_first; /* unit index of the first of its coordination */

@@ -11,7 +11,8 @@ static bool is_office_holder(const EventWork *work, uint32_t post)
 {
     NuncioView category = post == NUNCIO_NONE ? (NuncioView){NULL, 0}
                                               : work->doc->posts.items[post].category;
-    return category_is_single(category) || view_is(category, "minister");
+    return category_is_single(category) || view_is(category, "minister") ||
+           view_is(category, "intelligence-chief") || view_is(category, "deputy-head");
 }
 
 static uint32_t country_of_post(const EventWork *work, uint32_t post)

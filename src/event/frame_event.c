@@ -206,9 +206,19 @@ static const NuncioEvent *day_giver(const EventWork *work, const NuncioEvent *ev
             }
         }
     }
-    bool near = work->sentence - work->last_sentence <= 2;
+    if (work->sentence - work->last_sentence > 2) {
+        return NULL;
+    }
     const NuncioEvent *last = &events[work->last_event];
-    return near && gives_day(last, event) ? last : NULL;
+    if (gives_day(last, event)) {
+        return last;
+    }
+    /* a visit told right before, with a plan or a denial in between */
+    const NuncioEvent *before = work->last_event > 0 ? last - 1 : NULL;
+    bool between = last->status != NUNCIO_HELD && last->earliest.year == 0;
+    return before && between && before->type == NUNCIO_VISIT && gives_day(before, event)
+               ? before
+               : NULL;
 }
 
 /* "Shamkhani later met the president", "He also met his counterpart": the day of what was

@@ -179,6 +179,28 @@ static void read_unsaid(const EventWork *work, Firing *firing)
     }
 }
 
+/* "Macron's plan, following calls with his Iranian counterpart": whose counterpart it is
+ * tells who called, where no subject does. */
+static void read_owner(const EventWork *work, Firing *firing)
+{
+    uint32_t owner = firing->sides[1].count > 0
+                         ? event_unit(work, &firing->sides[1], 0)->owner
+                         : NUNCIO_NONE;
+    const Unit *subject =
+        firing->sides[0].count == 1 ? event_unit(work, &firing->sides[0], 0) : NULL;
+    bool vague = !subject || subject->kind == UNIT_GROUP || subject->kind == UNIT_COUNTRY ||
+                 subject->kind == UNIT_BODY;
+    if (owner == NUNCIO_NONE || !vague) {
+        return;
+    }
+    NuncioActor actor = {.index = owner};
+    uint32_t unit = unit_of_actor(work, &actor, firing->sides[1].items[0]);
+    if (unit != NUNCIO_NONE) {
+        firing->sides[0] = (UnitSet){{unit}, 1};
+        firing->from_subject = false;
+    }
+}
+
 void frame_expand_groups(const EventWork *work, Firing *firing)
 {
     bool noun = firing->frame->form == FRAME_NOUN && firing->sides[1].count == 0 &&
@@ -187,6 +209,7 @@ void frame_expand_groups(const EventWork *work, Firing *firing)
                  (firing->from_subject && firing->sides[0].count == 1))) {
         read_their(work, firing);
     }
+    read_owner(work, firing);
     bool unsaid = firing->frame->form == FRAME_NOUN && firing->sides[0].count == 0 &&
                   work->last_event != NUNCIO_NONE &&
                   work->sentence - work->last_sentence <= SENTENCES_BACK &&

@@ -137,8 +137,10 @@ static bool absorb(EventWork *work, const Unit *next)
     }
     if (opens_with_pronoun(unit, next) || is_region_of(work, unit, next)) {
         uint32_t first = unit->first_token;
+        uint32_t owner = unit->kind == UNIT_POSSESSIVE ? unit->index : NUNCIO_NONE;
         *unit = *next;
         unit->first_token = first;
+        unit->owner = owner;
         return true;
     }
     if (is_behind_bracket(work, unit, next) || is_in_country(work, unit, next) || is_of_country(work, unit, next)) {
@@ -314,6 +316,7 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
         unit.first_token = hit->first_token;
         unit.token_end = hit->token_end;
         unit.index = NUNCIO_NONE;
+        unit.owner = NUNCIO_NONE;
         unit.capacity = NUNCIO_NONE;
         unit.kind = UNIT_GROUP;
         unit.more = hit->row == CUE_GROUP ? 0 : hit->row; /* which of the words */

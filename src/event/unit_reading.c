@@ -116,6 +116,7 @@ bool unit_read(const EventWork *work, const NuncioMention *mention, Unit *out_un
     *out_unit = (Unit){.first_token = mention->first_token,
                        .token_end = mention->token_end,
                        .index = mention->entity,
+                       .owner = NUNCIO_NONE,
                        .capacity = NUNCIO_NONE};
     switch (mention->kind) {
     case NUNCIO_MENTION_PERSON:

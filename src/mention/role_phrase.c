@@ -340,6 +340,15 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
 /* Wordings inside a longer name of a body ("UN General Assembly") are no roles. */
 static bool is_inside_name(const Scan *scan, const Hit *wording)
 {
+    /* "European Union leaders" are no leaders of a union */
+    const Hit *across = wording->first_token > 0
+                            ? scan_hit(scan, wording->first_token - 1)
+                            : NULL;
+    if (across && across->kind == ENTRY_COUNTRY &&
+        across->token_end == wording->first_token + 1 &&
+        scan_is_capital(scan, wording->first_token)) {
+        return true;
+    }
     const Hit *hit = scan_hit(scan, wording->first_token);
     return hit && hit->kind != ENTRY_PERSON &&
            hit->token_end - hit->first_token >=
