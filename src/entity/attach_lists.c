@@ -36,6 +36,39 @@ static uint32_t read_own_country(const EntityWork *work, uint32_t *at)
     return country->entity;
 }
 
+/* "Presidents X and Y of A and B, respectively": as many states behind the last name as
+ * there are names. */
+static void read_shared_countries(const EntityWork *work, NameList *list)
+{
+    uint32_t countries[LIST_NAMES];
+    uint32_t count = 0;
+    if (list->count < 2 || list->countries[list->count - 1] == NUNCIO_NONE) {
+        return;
+    }
+    for (uint32_t i = 0; i + 1 < list->count; i++) {
+        if (list->countries[i] != NUNCIO_NONE) {
+            return;
+        }
+    }
+    countries[count++] = list->countries[list->count - 1];
+    uint32_t at = list->end;
+    while (count < list->count) {
+        at += work_is_mark(work, at, NUNCIO_MARK_COMMA);
+        at += work_is(work, at, WORD_BIT(CONJUNCTION));
+        at += work_is(work, at, WORD_BIT(DETERMINER));
+        uint32_t start = at < work->token_count ? work->starts[at] : 0;
+        if (!start || work_mention(work, start - 1)->kind != NUNCIO_MENTION_COUNTRY) {
+            return;
+        }
+        countries[count++] = work_mention(work, start - 1)->entity;
+        at = work_mention(work, start - 1)->token_end;
+    }
+    for (uint32_t i = 0; i < count; i++) {
+        list->countries[i] = countries[i];
+    }
+    list->end = at;
+}
+
 static uint32_t behind_link(const EntityWork *work, uint32_t at)
 {
     at += work_is_mark(work, at, NUNCIO_MARK_COMMA);
@@ -66,6 +99,7 @@ static NameList read_list(const EntityWork *work, uint32_t at)
         }
         at = next;
     }
+    read_shared_countries(work, &list);
     return list;
 }
 

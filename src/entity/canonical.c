@@ -210,6 +210,19 @@ static uint32_t country_row_of_domain(const EntityWork *work, NuncioView host)
     return lexicon_country_row(work->lexicon, label);
 }
 
+/* A country, place or body anywhere in the text: "Ministry of Foreign Affairs of the
+ * Republic of Lithuania". */
+static uint32_t country_row_in_any(const EntityWork *work, NuncioView text)
+{
+    uint32_t row = country_row_in(work, text);
+    for (size_t i = 0; row == NUNCIO_NONE && i + 1 < text.size; i++) {
+        if (text.data[i] == ' ') {
+            row = country_row_in(work, (NuncioView){text.data + i + 1, text.size - i - 1});
+        }
+    }
+    return row;
+}
+
 void canonical_find_home(EntityWork *work)
 {
     const NuncioArticle *article = &work->doc->article;
@@ -223,7 +236,7 @@ void canonical_find_home(EntityWork *work)
     }
     dateline = view_trim(dateline);
     uint32_t row = country_row_in(work, dateline);
-    uint32_t outlet = country_row_in(work, article->publisher);
+    uint32_t outlet = country_row_in_any(work, article->publisher);
     outlet =
         outlet == NUNCIO_NONE ? country_row_of_domain(work, article->publisher) : outlet;
     row = outlet == NUNCIO_NONE ? row : outlet;

@@ -92,6 +92,54 @@ static uint32_t country_of_list(const EntityWork *work, size_t index)
     return near && serves_state(before) ? before->country : NUNCIO_NONE;
 }
 
+/* The state of a person's post, NUNCIO_NONE when no role of his gives one. */
+static uint32_t country_served(const EntityWork *work, uint32_t person)
+{
+    uint32_t i = person == NUNCIO_NONE ? NUNCIO_NONE : work->first_role[person];
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
+         steps++, i = work->next_role[i]) {
+        const RoleReading *role = &work->roles.items[i];
+        if (role->country != NUNCIO_NONE && serves_state(role)) {
+            return role->country;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "Petro, accompanied by Foreign Minister X and Senate President Y", "with her foreign
+ * minister, X": those who come along serve the state of the one they come with. */
+static uint32_t country_of_principal(const EntityWork *work, const RoleReading *reading)
+{
+    enum { REACH = 24 };
+    uint32_t first = work_mention(work, reading->mention)->first_token;
+    uint32_t by = NUNCIO_NONE;
+    for (uint32_t at = first; at > 1 && first - at < REACH; at--) {
+        if (!work_same_sentence(work, at - 1, first)) {
+            break;
+        }
+        if (work_word_is(work, at - 2, "accompanied") && work_word_is(work, at - 1, "by")) {
+            by = at - 2;
+            break;
+        }
+        if (work_is(work, at - 1, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY))) {
+            return NUNCIO_NONE;
+        }
+    }
+    for (uint32_t i = reading->mention; by != NUNCIO_NONE && i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        bool near = work_same_sentence(work, mention->first_token, first);
+        bool named = mention->kind == NUNCIO_MENTION_PERSON ||
+                     mention->kind == NUNCIO_MENTION_PRONOUN;
+        if (!near) {
+            break;
+        }
+        if (named && mention->token_end <= by && mention->entity != NUNCIO_NONE) {
+            return country_served(work, mention->entity);
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 /* "The Iranian delegation headed by Deputy Minister X": the delegation's state. */
 static uint32_t country_of_delegation(const EntityWork *work, const RoleReading *reading)
 {
@@ -218,6 +266,9 @@ static void infer_country(EntityWork *work, size_t index)
     }
     if (reading->country == NUNCIO_NONE) {
         reading->country = country_of_delegation(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_principal(work, reading);
     }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
     if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
@@ -412,8 +463,10 @@ void posts_make(EntityWork *work)
     for (size_t i = 0; i < work->roles.count; i++) {
         RoleReading *reading = &work->roles.items[i];
         NuncioMention *mention = work_mention(work, reading->mention);
-        if (reading->counterpart && view_is(reading->role->role, "counterpart")) {
-            continue; /* whose counterpart is unknown */
+        if ((reading->counterpart && view_is(reading->role->role, "counterpart")) ||
+            (reading->predecessor && view_is(reading->role->role, "predecessor")) ||
+            (reading->successor && view_is(reading->role->role, "successor"))) {
+            continue; /* whose counterpart or successor is unknown */
         }
         bool several =
             reading->plural && reading->more_count > 0 && reading->person == NUNCIO_NONE;

@@ -160,7 +160,10 @@ static uint32_t extend_left(const Scan *scan, const Hit *wording, const RoleRow 
 static bool continues(const Scan *scan, uint32_t i, bool capitals)
 {
     if (scan_hit(scan, i)) {
-        return scan_hit(scan, i)->kind != ENTRY_PERSON;
+        /* "Chief of the General Staff Milan X": a name, though Milan is a place too */
+        bool given = scan_hit(scan, i)->kind == ENTRY_PLACE && scan_run(scan, i) &&
+                     scan_is(scan, i, WORD_BIT(GIVEN_NAME));
+        return scan_hit(scan, i)->kind != ENTRY_PERSON && !given;
     }
     if (is_strong_run(scan, i)) {
         return false;
