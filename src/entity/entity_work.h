@@ -117,8 +117,9 @@ void pronoun_link(EntityWork *work);
 /* counterpart.c: "his counterpart", "his predecessor". */
 void counterpart_link(EntityWork *work);
 
-/* posts.c: countries that only the context gives; posts and holdings. */
+/* context_country.c: countries that only the context gives. */
 void posts_infer_countries(EntityWork *work);
+/* posts.c: posts and holdings. */
 void posts_make(EntityWork *work);
 
 /* death.c: who the article says is dead. */

@@ -89,6 +89,16 @@ static void take_country(const EntityWork *work, RoleReading *reading,
     }
 }
 
+static bool is_building(const EntityWork *work, const NuncioMention *place)
+{
+    const NuncioPlaceRow *row =
+        place->entity == NUNCIO_NONE
+            ? NULL
+            : nuncio_lexicon_place(work->lexicon,
+                                   work->doc->entities.items[place->entity].row);
+    return row && view_is(row->kind, "building");
+}
+
 static void take_inner(const EntityWork *work, RoleReading *reading,
                        const NuncioMention *role, const NuncioMention *inner)
 {
@@ -99,6 +109,9 @@ static void take_inner(const EntityWork *work, RoleReading *reading,
         take_country(work, reading, role, inner);
         break;
     case NUNCIO_MENTION_PLACE:
+        if (is_building(work, inner)) {
+            break; /* "Minister of Amiri Diwan Affairs": several states have one */
+        }
         reading->regional = reading->regional || reading->country == NUNCIO_NONE;
         if (reading->country == NUNCIO_NONE ||
             is_accreditation(work, reading, role, inner)) {
@@ -145,7 +158,9 @@ static void read_inside(EntityWork *work, RoleReading *reading)
     if (reading->body != NUNCIO_NONE && !view_is(reading->body_kind, "international")) {
         uint32_t country = work->doc->entities.items[reading->body].country;
         reading->country = reading->country == NUNCIO_NONE ? country : reading->country;
-    } else if (reading->body != NUNCIO_NONE) {
+    } else if (reading->body != NUNCIO_NONE &&
+               !(view_is(reading->category, "ambassador") &&
+                 reading->country != NUNCIO_NONE)) {
         reading->country = work->doc->entities.items[reading->body].country;
     }
 }
@@ -165,6 +180,13 @@ static void override_category(EntityWork *work, RoleReading *reading)
     bool minister = view_is(reading->category, "minister") ||
                     view_is(reading->category, "foreign-minister") ||
                     view_is(reading->category, "defence-minister");
+    /* "president of the Russian Union of Rectors": of something that no list holds */
+    uint32_t last = mention->token_end - 1;
+    if (view_is(reading->category, "head-of-state") && reading->body == NUNCIO_NONE &&
+        last >= mention->head_end && work_is(work, last, WORD_BIT(ORGANISATION_HEAD)) &&
+        (work_token(work, last)->flags & NUNCIO_TOKEN_CAPITAL)) {
+        reading->category = NUNCIO_VIEW("other");
+    }
     if (reading->regional && view_is(reading->category, "head-of-state")) {
         reading->category = NUNCIO_VIEW("local-official"); /* "Tatarstan's president" */
     }

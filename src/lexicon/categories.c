@@ -38,6 +38,7 @@ bool category_is_national(NuncioView category)
                                              "official",
                                              "judge",
                                              "party-leader",
+                                             "royal",
                                              NULL};
     return lists(categories, category);
 }

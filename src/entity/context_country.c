@@ -1,0 +1,286 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* A country that the role's own words do not give comes from another role of the same
+ * person, from the people table, from whom he accompanies, or is the outlet's own ("the
+ * president"): then it is marked as inferred. */
+#include "entity_work.h"
+
+#include "categories.h"
+
+static bool serves_state(const RoleReading *reading)
+{
+    return category_is_national(reading->category) &&
+           !view_is(reading->body_kind, "international") &&
+           !view_is(reading->body_kind, "company") &&
+           !view_is(reading->body_kind, "media") &&
+           !view_is(reading->body_kind, "armed-group") &&
+           !view_is(reading->body_kind, "university");
+}
+
+static uint32_t country_of_person(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t i = work->first_role[reading->person];
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
+         steps++, i = work->next_role[i]) {
+        const RoleReading *other = &work->roles.items[i];
+        if (other->country != NUNCIO_NONE && serves_state(other) && other != reading) {
+            return other->country;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* The country of all people of the lexicon who bear this family name, NUNCIO_NONE when
+ * they differ. */
+static uint32_t country_row_of_family(const EntityWork *work, uint32_t word)
+{
+    const Trie *trie = lexicon_names(work->lexicon);
+    uint32_t country = NUNCIO_NONE;
+    for (uint32_t e = trie_first_entry(trie, trie_step(trie, 0, word)); e != NUNCIO_NONE;
+         e = trie->entries[e].next) {
+        if (trie->entries[e].kind != ENTRY_FAMILY) {
+            continue;
+        }
+        uint32_t row =
+            nuncio_lexicon_person(work->lexicon, trie->entries[e].row)->country;
+        if (country != NUNCIO_NONE && row != country) {
+            return NUNCIO_NONE;
+        }
+        country = row;
+    }
+    return country;
+}
+
+static uint32_t country_of_row(EntityWork *work, const RoleReading *reading)
+{
+    const NuncioPersonRow *row = nuncio_lexicon_person(
+        work->lexicon, work->doc->entities.items[reading->person].row);
+    uint32_t country = row ? row->country : NUNCIO_NONE;
+    if (!row && reading->person_mention != NUNCIO_NONE) {
+        const NuncioMention *name = work_mention(work, reading->person_mention);
+        bool family_only = name->token_end - name->first_token == 1;
+        country =
+            family_only
+                ? country_row_of_family(work, work_token(work, name->first_token)->word)
+                : NUNCIO_NONE;
+    }
+    return country != NUNCIO_NONE ? canonical_entity(work, NUNCIO_COUNTRY, country)
+                                  : NUNCIO_NONE;
+}
+
+/* In "President Assad, Foreign Minister Mekdad and Minister X" the last is the same
+ * state's: the reading before, right in front but for a comma or "and". */
+static uint32_t country_of_list(const EntityWork *work, size_t index)
+{
+    const RoleReading *reading = &work->roles.items[index];
+    if (index == 0 || index >= work->read_count) {
+        return NUNCIO_NONE;
+    }
+    const RoleReading *before = &work->roles.items[index - 1];
+    if (before->person_mention == NUNCIO_NONE || before->person == reading->person) {
+        return NUNCIO_NONE;
+    }
+    uint32_t at = work_mention(work, before->person_mention)->token_end;
+    uint32_t first = work_mention(work, reading->mention)->first_token;
+    bool near = at < first && first - at <= 2 && work_same_sentence(work, at, first);
+    for (; near && at < first; at++) {
+        near = work_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+               work_is(work, at, WORD_BIT(CONJUNCTION));
+    }
+    return near && serves_state(before) ? before->country : NUNCIO_NONE;
+}
+
+/* The state of a person's post, NUNCIO_NONE when no role of his gives one. */
+static uint32_t country_served(const EntityWork *work, uint32_t person)
+{
+    uint32_t i = person == NUNCIO_NONE ? NUNCIO_NONE : work->first_role[person];
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
+         steps++, i = work->next_role[i]) {
+        const RoleReading *role = &work->roles.items[i];
+        if (role->country != NUNCIO_NONE && serves_state(role)) {
+            return role->country;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "Petro, accompanied by Foreign Minister X and Senate President Y", "with her foreign
+ * minister, X": those who come along serve the state of the one they come with. */
+static uint32_t country_of_principal(const EntityWork *work, const RoleReading *reading)
+{
+    enum { REACH = 24 };
+    uint32_t first = work_mention(work, reading->mention)->first_token;
+    uint32_t by = NUNCIO_NONE;
+    for (uint32_t at = first; at > 1 && first - at < REACH; at--) {
+        if (!work_same_sentence(work, at - 1, first)) {
+            break;
+        }
+        if (work_word_is(work, at - 2, "accompanied") && work_word_is(work, at - 1, "by")) {
+            by = at - 2;
+            break;
+        }
+        if (work_is(work, at - 1, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(AUXILIARY))) {
+            return NUNCIO_NONE;
+        }
+    }
+    for (uint32_t i = reading->mention; by != NUNCIO_NONE && i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        bool near = work_same_sentence(work, mention->first_token, first);
+        bool named = mention->kind == NUNCIO_MENTION_PERSON ||
+                     mention->kind == NUNCIO_MENTION_PRONOUN;
+        if (!near) {
+            break;
+        }
+        if (named && mention->token_end <= by && mention->entity != NUNCIO_NONE) {
+            return country_served(work, mention->entity);
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "The Iranian delegation headed by Deputy Minister X": the delegation's state. */
+static uint32_t country_of_delegation(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t at = work_mention(work, reading->mention)->first_token;
+    uint32_t first = at > 6 ? at - 6 : 0;
+    bool headed = false;
+    bool delegation = false;
+    while (at-- > first && work_same_sentence(work, at, at + 1)) {
+        headed =
+            headed || work_word_is(work, at, "headed") || work_word_is(work, at, "led");
+        delegation = delegation || work_word_is(work, at, "delegation") ||
+                     work_word_is(work, at, "team");
+        const NuncioMention *mention =
+            work->starts[at] ? work_mention(work, work->starts[at] - 1) : NULL;
+        bool state = mention && (mention->kind == NUNCIO_MENTION_ADJECTIVE ||
+                                 mention->kind == NUNCIO_MENTION_COUNTRY);
+        if (headed && delegation && state) {
+            return mention->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "The president", "the foreign minister" without a name are the home country's; "a
+ * minister", "foreign officials" are nobody's. */
+static bool is_definite_office(const EntityWork *work, const RoleReading *reading)
+{
+    return !reading->plural && category_is_definite(reading->category) &&
+           work_is_definite(work, work_mention(work, reading->mention)) &&
+           !view_is(reading->role->role, "leader");
+}
+
+/* The state that the article names most, if it does so clearly; NUNCIO_NONE otherwise. */
+static uint32_t most_named_country(EntityWork *work)
+{
+    size_t count = work->doc->entities.count;
+    uint32_t *named = arena_alloc(&work->doc->arena, (count + 1) * sizeof *named);
+    uint32_t best = NUNCIO_NONE;
+    uint32_t second = 0;
+    for (size_t i = 0; named && i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = work_mention(work, (uint32_t)i);
+        bool state = mention->kind == NUNCIO_MENTION_COUNTRY ||
+                     mention->kind == NUNCIO_MENTION_ADJECTIVE;
+        if (state && mention->entity != NUNCIO_NONE) {
+            named[mention->entity]++;
+        }
+    }
+    for (uint32_t i = 0; named && i < count; i++) {
+        if (best == NUNCIO_NONE || named[i] > named[best]) {
+            second = best == NUNCIO_NONE ? 0 : named[best];
+            best = i;
+        } else if (named[i] > second) {
+            second = named[i];
+        }
+    }
+    return best != NUNCIO_NONE && named[best] >= 3 && named[best] > second ? best
+                                                                           : NUNCIO_NONE;
+}
+
+/* Without outlet and dateline: the state of the first office holder whom the people table
+ * knows and whose own words give no state ("Minister for Foreign Affairs X"). */
+static void guess_home(EntityWork *work)
+{
+    for (size_t i = 0; i < work->roles.count && work->home == NUNCIO_NONE; i++) {
+        const RoleReading *reading = &work->roles.items[i];
+        if (reading->person_mention != NUNCIO_NONE && reading->country == NUNCIO_NONE &&
+            serves_state(reading)) {
+            work->home = country_of_row(work, reading);
+        }
+    }
+    if (work->home == NUNCIO_NONE) {
+        work->home = most_named_country(work);
+    }
+}
+
+/* The roles of each person, in their order. */
+static bool chain_roles(EntityWork *work)
+{
+    Arena *arena = &work->doc->arena;
+    size_t count = work->doc->entities.count;
+    work->first_role = arena_alloc(arena, (count + 1) * sizeof(uint32_t));
+    work->next_role = arena_alloc(arena, (work->roles.count + 1) * sizeof(uint32_t));
+    if (arena->failed) {
+        return false;
+    }
+    for (size_t i = 0; i <= count; i++) {
+        work->first_role[i] = NUNCIO_NONE;
+    }
+    for (uint32_t i = (uint32_t)work->roles.count; i-- > 0;) {
+        uint32_t person = work->roles.items[i].person;
+        if (person != NUNCIO_NONE) {
+            work->next_role[i] = work->first_role[person];
+            work->first_role[person] = i;
+        }
+    }
+    return true;
+}
+
+static void infer_country(EntityWork *work, size_t index)
+{
+    RoleReading *reading = &work->roles.items[index];
+    if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE &&
+        view_is(reading->category, "international-official") &&
+        reading->body == NUNCIO_NONE) {
+        uint32_t union_row = lexicon_country_row(work->lexicon, NUNCIO_VIEW("eu"));
+        uint32_t served = country_of_row(work, reading);
+        bool of_union = served != NUNCIO_NONE && union_row != NUNCIO_NONE &&
+                        work->doc->entities.items[served].row == union_row;
+        reading->country = of_union ? served : NUNCIO_NONE;
+        return;
+    }
+    if (reading->country != NUNCIO_NONE || !serves_state(reading) ||
+        nominal_of_unlisted(work, reading)) {
+        return;
+    }
+    if (reading->person != NUNCIO_NONE) {
+        reading->country = country_of_person(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE) {
+        reading->country = country_of_row(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_list(work, index);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_delegation(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_principal(work, reading);
+    }
+    bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
+    if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
+        reading->country = work->home;
+    }
+    reading->country_inferred = reading->country != NUNCIO_NONE;
+}
+
+void posts_infer_countries(EntityWork *work)
+{
+    if (!chain_roles(work)) {
+        return;
+    }
+    guess_home(work);
+    for (size_t i = 0; i < work->roles.count; i++) {
+        infer_country(work, i);
+    }
+}
