@@ -100,6 +100,21 @@ static bool has_mark(const EventWork *work, uint32_t from, uint32_t to, uint8_t 
     return false;
 }
 
+/* "was due to be received by X, but the appointment was postponed", "was scheduled to
+ * receive X, was unable to do so". */
+static bool is_given_up(const EventWork *work, uint32_t first)
+{
+    bool but = false;
+    for (uint32_t i = first; i < work->token_last; i++) {
+        but = but || event_word_is(work, i, "but");
+        if (event_word_is(work, i, "unable") && event_word_is(work, i + 1, "to") &&
+            event_word_is(work, i + 2, "do")) {
+            return true;
+        }
+    }
+    return but && has_cue_behind(work, CUE_CANCELLED_AFTER, first);
+}
+
 NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                 uint32_t first)
 {
@@ -129,7 +144,9 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         uint32_t reach = infinitive && order[i].cue == CUE_PLANNED ? 30 : order[i].reach;
         if (clause_cue_before(work, order[i].cue, first, reach)) {
-            return order[i].status;
+            return order[i].status == NUNCIO_PLANNED && is_given_up(work, first)
+                       ? NUNCIO_CANCELLED
+                       : order[i].status;
         }
     }
     if (frame->form == FRAME_NOUN && has_cue_behind(work, CUE_PLANNED_AFTER, first)) {

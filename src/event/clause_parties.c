@@ -210,6 +210,13 @@ static uint32_t behind_circumstances(const EventWork *work, uint32_t from)
         }
         bool in = event_word_is(work, at, "in") || event_word_is(work, at, "at") ||
                   event_word_is(work, at, "on");
+        /* "received in his office the prime minister" */
+        if (in && event_is(work, at + 1, WORD_BIT(POSSESSIVE_HE) |
+                                             WORD_BIT(POSSESSIVE_SHE)) &&
+            !window_unit_at(work, at + 2)) {
+            at += 3;
+            continue;
+        }
         const Unit *place = in ? window_unit_at(work, at + 1) : NULL;
         if (place && place->kind == UNIT_PLACE) {
             at = place->token_end;

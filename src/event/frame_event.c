@@ -274,8 +274,15 @@ static uint32_t day_of(EventWork *work, const Firing *firing)
 
 static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place)
 {
+    /* the words that tell of a visit tell where it goes */
+    uint32_t to = firing->to;
+    if (firing->frame->type == NUNCIO_VISIT && place != NUNCIO_NONE &&
+        work->units.items[place].first_token >= firing->hit->token_end &&
+        work->units.items[place].token_end > to) {
+        to = work->units.items[place].token_end;
+    }
     NuncioEvent event = event_new(firing->frame->type, firing->frame->rule,
-                                  event_span(work, firing->from, firing->to));
+                                  event_span(work, firing->from, to));
     event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     set_place(work, &event, place, firing->hit->first_token);
     event_set_day(work, &event, day_of(work, firing));

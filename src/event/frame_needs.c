@@ -174,6 +174,20 @@ static bool is_at_home(const EventWork *work, const Firing *firing)
            category_is_national(work->doc->posts.items[post].category);
 }
 
+/* "was in Kyiv": a town in another state than the one that the person serves. */
+static bool is_abroad(const EventWork *work, const Firing *firing)
+{
+    const Unit *where = window_unit_at(work, firing->hit->token_end);
+    if (!where || where->kind != UNIT_PLACE || firing->sides[0].count != 1) {
+        return false;
+    }
+    uint32_t state = work->doc->entities.items[where->index].country;
+    uint32_t post = frame_post_of(work, event_unit(work, &firing->sides[0], 0));
+    uint32_t served = post == NUNCIO_NONE ? NUNCIO_NONE
+                                          : work->doc->posts.items[post].country;
+    return state != NUNCIO_NONE && served != NUNCIO_NONE && state != served;
+}
+
 bool frame_needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
@@ -230,6 +244,9 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
                      ? frame_place(work, firing) != NUNCIO_NONE
                      : is_said_where(work, firing);
     if (firing->frame->type == NUNCIO_VISIT && is_at_home(work, firing)) {
+        return false;
+    }
+    if ((needs & NEED_ABROAD) && !is_abroad(work, firing)) {
         return false;
     }
     return !((needs & NEED_PLACE) && !place) && !((needs & NEED_NO_PLACE) && place);

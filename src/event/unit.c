@@ -114,6 +114,15 @@ static bool is_region_of(const EventWork *work, const Unit *unit, const Unit *ne
             event_word_is(work, unit->first_token - 1, "by"));
 }
 
+/* "Mali's Abdoulaye Diop" */
+static bool is_sent_by(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    return unit->kind == UNIT_COUNTRY &&
+           event_token(work, unit->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE &&
+           next->first_token == unit->token_end + 1 &&
+           (next->kind == UNIT_PERSON || next->kind == UNIT_POST);
+}
+
 /* Grow the last unit by `next` where the two are one noun phrase. */
 static bool absorb(EventWork *work, const Unit *next)
 {
@@ -133,6 +142,12 @@ static bool absorb(EventWork *work, const Unit *next)
     if (same && joins_name(work, unit->token_end, next->first_token)) {
         unit->token_end = behind_apposition(work, unit, next);
         unit->capacity = unit->capacity == NUNCIO_NONE ? next->capacity : unit->capacity;
+        return true;
+    }
+    if (is_sent_by(work, unit, next)) {
+        uint32_t first = unit->first_token;
+        *unit = *next;
+        unit->first_token = first;
         return true;
     }
     if (opens_with_pronoun(unit, next) || is_region_of(work, unit, next)) {

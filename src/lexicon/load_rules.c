@@ -39,6 +39,7 @@ static const Choice need_choices[] = {{"object", NEED_OBJECT},
                                       {"no-place", NEED_NO_PLACE},
                                       {"confirm", NEED_CONFIRM},
                                       {"alone", NEED_ALONE},
+                                      {"abroad", NEED_ABROAD},
                                       {"no-infinitive", NEED_NO_INFINITIVE},
                                       {NULL, 0}};
 static const Choice slot_choices[] = {{"subject", SLOT_SUBJECT},
