@@ -282,5 +282,17 @@ uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
     if (before == NUNCIO_NONE || behind == NUNCIO_NONE) {
         return before == NUNCIO_NONE ? behind : before;
     }
+    /* "X, who returned on Wednesday, is due in Y on Friday": the first belongs to the
+     * relative clause; one that opens the sentence holds for all of it */
+    const NuncioMention *date = &work->doc->mentions.items[before];
+    bool opens = date->first_token <= work->token_first + 2;
+    bool closed = false;
+    for (uint32_t i = date->token_end; i < first; i++) {
+        closed = closed || event_is_mark(work, i, NUNCIO_MARK_COMMA);
+    }
+    enum { NEAR = 6 };
+    if (closed && !opens && away_behind <= NEAR) {
+        return behind;
+    }
     return away_before <= away_behind ? before : behind;
 }

@@ -117,6 +117,25 @@ static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index,
     event->place_evidence = event_span(work, first, unit->token_end);
 }
 
+/* What is only proposed or planned has no day before it was told: "offered talks on
+ * Monday", "Khan visited Tehran in 2019 to facilitate talks". Weekdays and months without
+ * a year are read as the next ones instead. */
+static bool is_day_of_telling(const EventWork *work, const NuncioEvent *event,
+                              const NuncioMention *date)
+{
+    NuncioDate today = work->doc->article.published;
+    bool plan = event->status == NUNCIO_PROPOSED || event->status == NUNCIO_PLANNED;
+    bool floating = event_is(work, date->first_token, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
+    if (!plan || date->latest.year == 0) {
+        return false;
+    }
+    bool past = calendar_is_valid(today)
+                    ? calendar_compare(date->latest, today) < 0
+                    : event->status == NUNCIO_PROPOSED &&
+                          date->span.begin_offset < event->evidence.begin_offset;
+    return past && (!floating || event->status == NUNCIO_PROPOSED);
+}
+
 /* A weekday of something planned is the next one. */
 void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
 {
@@ -124,6 +143,9 @@ void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
         return;
     }
     const NuncioMention *mention = &work->doc->mentions.items[mention_index];
+    if (is_day_of_telling(work, event, mention)) {
+        return;
+    }
     event->earliest = mention->earliest;
     event->latest = mention->latest;
     event->day_evidence = mention->span;

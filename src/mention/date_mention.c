@@ -106,9 +106,12 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
             *out_range = range_of_parts(published(scan).year - 1, month, 0);
             return i + 3;
         }
-        bool led = i > 0 && scan_is(scan, i - 1,
-                                    WORD_BIT(PREPOSITION) | WORD_BIT(TITLE_WORD) |
-                                        WORD_BIT(ADVERB));
+        bool led = i > 0 && (scan_is(scan, i - 1,
+                                     WORD_BIT(PREPOSITION) | WORD_BIT(TITLE_WORD) |
+                                         WORD_BIT(ADVERB)) ||
+                             scan_word_is(scan, i - 1, "early") ||
+                             scan_word_is(scan, i - 1, "late") ||
+                             scan_is_mark(scan, i - 1, NUNCIO_MARK_HYPHEN));
         *out_range = range_of_parts(year, month, 0);
         return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1
                                                                                 : i;
@@ -123,14 +126,25 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
     return i + 2;
 }
 
-/* "25 March 2020", "the 8th of December". */
+/* Behind the second number of "14-15 May", "14 and 15 May", "8 to 9 December". */
+static uint32_t behind_second_day(const Scan *scan, uint32_t i)
+{
+    bool joined = scan_is_mark(scan, i + 1, NUNCIO_MARK_HYPHEN) ||
+                  scan_is_mark(scan, i + 1, NUNCIO_MARK_DASH) ||
+                  scan_word_is(scan, i + 1, "and") || scan_word_is(scan, i + 1, "to");
+    unsigned day = joined ? number_at(scan, i + 2) : 0;
+    bool month = month_at(scan, i + 3) != 0;
+    return day > number_at(scan, i) && day <= 31 && month ? i + 3 : i + 1;
+}
+
+/* "25 March 2020", "the 8th of December", "14-15 May" by its first day. */
 static uint32_t day_first(const Scan *scan, uint32_t i, Range *out_range)
 {
     unsigned day = number_at(scan, i);
     if (day == 0 || day > 31) {
         return i;
     }
-    uint32_t at = scan_word_is(scan, i + 1, "of") ? i + 2 : i + 1;
+    uint32_t at = scan_word_is(scan, i + 1, "of") ? i + 2 : behind_second_day(scan, i);
     unsigned month = month_at(scan, at);
     if (month == 0 || !scan_same_sentence(scan, i, at)) {
         return i;
@@ -171,6 +185,100 @@ static uint32_t weekday(const Scan *scan, uint32_t i, Range *out_range)
     return i;
 }
 
+/* The month of a day some days off: what is said of weeks is not exact, and the records
+ * know days, months and years. */
+static Range month_of_offset(const Scan *scan, long days)
+{
+    Range range = range_of_offset(scan, days);
+    return range.earliest.year == 0
+               ? unknown_range
+               : range_of_parts(range.earliest.year, range.earliest.month, 0);
+}
+
+/* "this week", "last week": its month, where the week lies in one. */
+static Range range_of_week(const Scan *scan, int shift)
+{
+    NuncioDate today = published(scan);
+    if (!calendar_is_valid(today)) {
+        return unknown_range;
+    }
+    long monday = 7L * shift - (long)calendar_weekday(today);
+    Range first = month_of_offset(scan, monday);
+    Range last = month_of_offset(scan, monday + 6);
+    return first.earliest.month == last.earliest.month ? first : unknown_range;
+}
+
+static Range range_of_month(const Scan *scan, int shift)
+{
+    NuncioDate today = published(scan);
+    if (!calendar_is_valid(today)) {
+        return unknown_range;
+    }
+    int months = today.year * 12 + today.month - 1 + shift;
+    return range_of_parts(months / 12, (unsigned)(months % 12) + 1, 0);
+}
+
+static Range range_of_year(const Scan *scan, int shift)
+{
+    NuncioDate today = published(scan);
+    return calendar_is_valid(today) ? range_of_parts(today.year + shift, 0, 0)
+                                    : unknown_range;
+}
+
+/* "two weeks ago", "a year ago", "3 days ago", "three days earlier" is none. */
+static uint32_t ago(const Scan *scan, uint32_t i, Range *out_range)
+{
+    static const char *const numbers[] = {"a",    "one", "two",   "three", "four", "five",
+                                          "six",  "seven", "eight", "nine", "ten", NULL};
+    if (!scan_word_is(scan, i + 2, "ago")) {
+        return i;
+    }
+    unsigned count = number_at(scan, i);
+    for (unsigned k = 0; numbers[k] && count == 0; k++) {
+        count = scan_word_is(scan, i, numbers[k]) ? (k == 0 ? 1 : k) : 0;
+    }
+    if (count == 0 || count > 99) {
+        return i;
+    }
+    if (scan_word_is(scan, i + 1, "days") || scan_word_is(scan, i + 1, "day")) {
+        *out_range = range_of_offset(scan, -(long)count);
+    } else if (scan_word_is(scan, i + 1, "weeks") || scan_word_is(scan, i + 1, "week")) {
+        *out_range = month_of_offset(scan, -7 * (long)count);
+    } else if (scan_word_is(scan, i + 1, "months") ||
+               scan_word_is(scan, i + 1, "month")) {
+        *out_range = range_of_month(scan, -(int)count);
+    } else if (scan_word_is(scan, i + 1, "years") || scan_word_is(scan, i + 1, "year")) {
+        *out_range = range_of_year(scan, -(int)count);
+    } else {
+        return i;
+    }
+    return i + 3;
+}
+
+/* "the end of the year", "the end of this month", "the end of March". */
+static uint32_t end_of_period(const Scan *scan, uint32_t i, Range *out_range)
+{
+    uint32_t at = i + 2;
+    if (!scan_word_is(scan, i, "end") || !scan_word_is(scan, i + 1, "of")) {
+        return i;
+    }
+    if (month_at(scan, at) != 0) {
+        return month_first(scan, at, out_range);
+    }
+    int shift = scan_word_is(scan, at, "last")   ? -1
+                : scan_word_is(scan, at, "next") ? 1
+                                                 : 0;
+    bool led = shift != 0 || scan_word_is(scan, at, "the") || scan_word_is(scan, at, "this");
+    if (led && scan_word_is(scan, at + 1, "year")) {
+        *out_range = range_of_year(scan, shift);
+    } else if (led && scan_word_is(scan, at + 1, "month")) {
+        *out_range = range_of_month(scan, shift);
+    } else {
+        return i;
+    }
+    return at + 2;
+}
+
 /* "today", "yesterday", "last month", "earlier this year". */
 static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
 {
@@ -178,9 +286,16 @@ static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
         const char *word;
         long days;
     } days[] = {{"today", 0}, {"tonight", 0}, {"yesterday", -1}, {"tomorrow", 1}};
+    if (scan_word_is(scan, i, "end")) {
+        return end_of_period(scan, i, out_range);
+    }
     for (size_t k = 0; k < sizeof days / sizeof *days; k++) {
         if (scan_word_is(scan, i, days[k].word)) {
-            *out_range = range_of_offset(scan, days[k].days);
+            /* "the day before yesterday" */
+            bool before = i > 1 && days[k].days == -1 &&
+                          scan_word_is(scan, i - 1, "before") &&
+                          scan_word_is(scan, i - 2, "day");
+            *out_range = range_of_offset(scan, days[k].days - before);
             return i + 1;
         }
     }
@@ -190,23 +305,20 @@ static uint32_t relative(const Scan *scan, uint32_t i, Range *out_range)
     if (shift == 0 && !scan_word_is(scan, i, "this")) {
         return i;
     }
-    NuncioDate today = published(scan);
-    bool known = calendar_is_valid(today);
     *out_range = unknown_range;
     if (scan_word_is(scan, i + 1, "year")) {
-        *out_range = known ? range_of_parts(today.year + shift, 0, 0) : unknown_range;
+        *out_range = range_of_year(scan, shift);
     } else if (scan_word_is(scan, i + 1, "month")) {
-        int month = today.month - 1 + shift;
-        int year = today.year + (month < 0 ? -1 : month > 11 ? 1 : 0);
-        *out_range = known ? range_of_parts(year, (unsigned)((month + 12) % 12) + 1, 0)
-                           : unknown_range;
+        *out_range = range_of_month(scan, shift);
+    } else if (scan_word_is(scan, i + 1, "week")) {
+        *out_range = range_of_week(scan, shift);
     } else if (shift == 0 && (scan_word_is(scan, i + 1, "morning") ||
                               scan_word_is(scan, i + 1, "evening") ||
                               scan_word_is(scan, i + 1, "afternoon"))) {
         *out_range = range_of_offset(scan, 0);
     } else if (shift == -1 && scan_word_is(scan, i + 1, "night")) {
         *out_range = range_of_offset(scan, -1);
-    } else if (!scan_word_is(scan, i + 1, "week")) {
+    } else {
         return i;
     }
     return i + 2;
@@ -229,7 +341,11 @@ static uint32_t read_date(const Scan *scan, uint32_t i, Range *out_range)
 {
     if (scan->tokens[i].kind == NUNCIO_TOKEN_NUMBER) {
         uint32_t end = day_first(scan, i, out_range);
-        return end == i ? bare_year(scan, i, out_range) : end;
+        end = end == i ? bare_year(scan, i, out_range) : end;
+        return end == i ? ago(scan, i, out_range) : end;
+    }
+    if (scan_is(scan, i, WORD_BIT(NUMBER_WORD)) || scan_word_is(scan, i, "a")) {
+        return ago(scan, i, out_range);
     }
     if (scan_is(scan, i, WORD_BIT(WEEKDAY))) {
         return weekday(scan, i, out_range);
