@@ -248,8 +248,13 @@ static void infer_country(EntityWork *work, size_t index)
         reading->country = of_union ? served : NUNCIO_NONE;
         return;
     }
-    if (reading->country != NUNCIO_NONE || !serves_state(reading) ||
-        nominal_of_unlisted(work, reading)) {
+    if (reading->country == NUNCIO_NONE && nominal_of_unlisted(work, reading)) {
+        if (category_is_single(reading->category)) {
+            reading->category = NUNCIO_VIEW("other"); /* "X, COP28 president" */
+        }
+        return;
+    }
+    if (reading->country != NUNCIO_NONE || !serves_state(reading)) {
         return;
     }
     if (reading->person != NUNCIO_NONE) {

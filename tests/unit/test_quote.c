@@ -72,11 +72,11 @@ static const struct {
     const char *body;
     const char *quoted;
 } quoted_cases[] = {
-    {"He said “we agree” now", "we agree"},
-    {"He said ‘we agree’ now", "we agree"},
-    {"He said ‘we’ now", ""},
-    {"He said “we” now", "we"},
-    {"It “is a ‘big’ one” now", "is a big one"},
+    {"He said “we agree with it” now", "we agree with it"},
+    {"He said ‘we agree with it’ now", "we agree with it"},
+    {"He said ‘we agree’ now", ""},
+    {"He said “we agree” now", ""},
+    {"It “is a ‘big’ one here” now", "is a big one here"},
 };
 
 START_TEST(flags_quoted_tokens)
