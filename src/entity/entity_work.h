@@ -52,6 +52,7 @@ typedef struct {
     uint32_t *names_first;  /* by entity: where its names begin in `names` */
     uint32_t *names;        /* mentions of persons by name, by entity, in text order */
     uint8_t *genders;       /* by entity: GENDER_* */
+    uint32_t protagonist;   /* whom the article names most, clearly so; or NUNCIO_NONE */
     uint32_t *first_role;   /* by entity: a role of this person, or NUNCIO_NONE */
     uint32_t *next_role;    /* by role: the next one of its person */
 } EntityWork;

@@ -21,6 +21,25 @@ static bool is_name(const NuncioMention *mention)
     return mention->kind == NUNCIO_MENTION_PERSON && mention->entity != NUNCIO_NONE;
 }
 
+static uint32_t find_protagonist(const EntityWork *work)
+{
+    enum { NAMED = 3 };
+    uint32_t best = NUNCIO_NONE;
+    uint32_t most = 0;
+    uint32_t second = 0;
+    for (uint32_t i = 0; i < work->entity_count; i++) {
+        uint32_t named = work->names_first[i + 1] - work->names_first[i];
+        if (named > most) {
+            second = most;
+            most = named;
+            best = i;
+        } else if (named > second) {
+            second = named;
+        }
+    }
+    return most >= NAMED && most > second ? best : NUNCIO_NONE;
+}
+
 void names_index(EntityWork *work)
 {
     NuncioDocument *doc = work->doc;
@@ -52,6 +71,7 @@ void names_index(EntityWork *work)
         uint8_t *gender = &work->genders[mention->entity];
         *gender = *gender == GENDER_UNKNOWN ? gender_of(work, mention) : *gender;
     }
+    work->protagonist = find_protagonist(work);
 }
 
 uint32_t names_distance(const EntityWork *work, uint32_t person, uint32_t token)

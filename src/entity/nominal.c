@@ -93,6 +93,7 @@ static bool is_indefinite(const EntityWork *work, const NuncioMention *mention)
 static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
                                bool strict)
 {
+    enum { ABOUT = 4 }; /* so much nearer he seems */
     const NuncioMention *mention = work_mention(work, role->mention);
     uint32_t best = NUNCIO_NONE;
     uint32_t best_distance = UINT32_MAX;
@@ -105,8 +106,12 @@ static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
             continue;
         }
         uint32_t away = names_distance(work, holder->person, mention->first_token);
+        /* "the minister" is rather the one whom the article is about */
+        bool about = role->country == NUNCIO_NONE && role->body == NUNCIO_NONE &&
+                     holder->person == work->protagonist && away != UINT32_MAX;
+        away = about ? away / ABOUT : away;
         /* the bare "foreign minister" is first of all the home country's */
-        if (role->country == NUNCIO_NONE && away != UINT32_MAX &&
+        if (role->country == NUNCIO_NONE && away != UINT32_MAX && !about &&
             work->home != NUNCIO_NONE && country_of_holder(work, holder) != work->home) {
             away += work->token_count;
         }

@@ -99,6 +99,13 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
         !work_is(work, sentence->first_token, WORD_BIT(PREPOSITION) | WORD_BIT(SAYING))) {
         return NUNCIO_NONE;
     }
+    /* "In the Egyptian capital he conferred with X": he is the subject himself; "After he
+     * met X, Y said" is the other case */
+    if (work_is(work, pronoun->first_token, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
+        work_is(work, sentence->first_token, WORD_BIT(PREPOSITION)) &&
+        !work_is(work, sentence->first_token, WORD_BIT(TIMING))) {
+        return NUNCIO_NONE;
+    }
     bool comma = false;
     uint32_t at = pronoun->token_end;
     for (uint32_t i = index + 1; i < work->doc->mentions.count; i++) {

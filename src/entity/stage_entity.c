@@ -14,6 +14,7 @@ bool entity_work_open(EntityWork *work, const NuncioLexicon *lexicon, NuncioDocu
     work->tokens = doc->tokens.items;
     work->token_count = (uint32_t)doc->tokens.count;
     work->home = NUNCIO_NONE;
+    work->protagonist = NUNCIO_NONE;
     work->row_slots = 64;
     while (work->row_slots < doc->mentions.count * 4) {
         work->row_slots *= 2;

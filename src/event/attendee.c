@@ -33,14 +33,26 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
 /* "accompanied by X and by Y": the coordination goes on behind a second "by". */
 static void read_attended(const EventWork *work, uint32_t from, UnitSet *out)
 {
+    enum { SIDE = 8 };
     size_t before = 0;
+    /* "was attended on the Saudi side by" */
+    for (uint32_t at = from; !event_word_is(work, from - 1, "by") && at < from + SIDE;
+         at++) {
+        if (event_word_is(work, at, "by")) {
+            from = at + 1;
+        }
+    }
     clause_object(work, from, out);
     while (out->count > before) {
         before = out->count;
         uint32_t at = event_unit(work, out, out->count - 1)->token_end;
-        at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
-        if (event_is(work, at, WORD_BIT(CONJUNCTION)) &&
-            (event_word_is(work, at + 1, "by") || event_word_is(work, at + 1, "of"))) {
+        bool semicolon = event_is_mark(work, at, NUNCIO_MARK_SEMICOLON);
+        at += semicolon || event_is_mark(work, at, NUNCIO_MARK_COMMA);
+        bool and = event_is(work, at, WORD_BIT(CONJUNCTION));
+        bool by = event_word_is(work, at + 1, "by") || event_word_is(work, at + 1, "of");
+        if (semicolon) {
+            clause_object(work, at + and, out);
+        } else if (and && by) {
             clause_object(work, at + 2, out);
         }
     }
@@ -70,7 +82,8 @@ static bool is_of_last(const EventWork *work, const TriggerHit *hit)
 
 void attendee_read_sentence(EventWork *work)
 {
-    bool same = window_has_cue(work, CUE_SAME_EVENT);
+    bool same = window_has_cue(work, CUE_SAME_EVENT) ||
+                event_word_is(work, work->token_first, "it");
     bool here = work->last_event != NUNCIO_NONE && work->told_here;
     for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
         const TriggerHit *hit = &work->triggers.items[i];

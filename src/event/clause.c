@@ -24,8 +24,10 @@ const TriggerHit *clause_cue_before(const EventWork *work, CueKind cue, uint32_t
         bool month = event_is(work, hit->first_token, WORD_BIT(MONTH)) &&
                      hit->first_token > work->token_first &&
                      token_is_capital(event_token(work, hit->first_token));
-        if (hit->kind != ENTRY_CUE || hit->row != (uint32_t)cue || month ||
-            hit->token_end > before) {
+        /* "will begin a visit" plans like "will" */
+        bool same = hit->row == (uint32_t)cue ||
+                    (cue == CUE_PLANNED && hit->row == CUE_PLANNED_AFTER);
+        if (hit->kind != ENTRY_CUE || !same || month || hit->token_end > before) {
             continue;
         }
         if (before - hit->token_end > reach) {
@@ -115,6 +117,19 @@ static bool is_given_up(const EventWork *work, uint32_t first)
     return but && has_cue_behind(work, CUE_CANCELLED_AFTER, first);
 }
 
+/* "denied that a meeting with X, who is due in Y, ...": the relative clause is not what
+ * is denied. */
+static bool opens_relative(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (event_word_is(work, i, "who") || event_word_is(work, i, "which") ||
+            event_word_is(work, i, "where")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                 uint32_t first)
 {
@@ -143,7 +158,11 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                     is_bare_and_joined(work, frame, first));
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         uint32_t reach = infinitive && order[i].cue == CUE_PLANNED ? 30 : order[i].reach;
-        if (clause_cue_before(work, order[i].cue, first, reach)) {
+        const TriggerHit *hit = clause_cue_before(work, order[i].cue, first, reach);
+        if (hit && order[i].cue == CUE_DENIED && opens_relative(work, hit->token_end, first)) {
+            continue;
+        }
+        if (hit) {
             return order[i].status == NUNCIO_PLANNED && is_given_up(work, first)
                        ? NUNCIO_CANCELLED
                        : order[i].status;

@@ -152,6 +152,16 @@ static bool is_said_where(const EventWork *work, const Firing *firing)
     return false;
 }
 
+/* "Iranian tourists visited": no office takes them there. */
+static bool is_private(const EventWork *work, const Firing *firing)
+{
+    const Unit *unit = firing->sides[0].count == 1
+                           ? event_unit(work, &firing->sides[0], 0)
+                           : NULL;
+    return unit && unit->kind == UNIT_POST &&
+           work->doc->posts.items[unit->index].occupation;
+}
+
 /* Nobody visits the state he serves or its capital: a wrong reading, or a way home. */
 static bool is_at_home(const EventWork *work, const Firing *firing)
 {
@@ -172,6 +182,23 @@ static bool is_at_home(const EventWork *work, const Firing *firing)
     return state != NUNCIO_NONE && post != NUNCIO_NONE &&
            work->doc->posts.items[post].country == state &&
            category_is_national(work->doc->posts.items[post].category);
+}
+
+/* "continues on Saturday to Ankara", "heads to Ankara"; not "continues to sell in Iran". */
+static bool goes_straight(const EventWork *work, const Firing *firing)
+{
+    uint32_t at = firing->hit->token_end;
+    bool to = event_word_is(work, at - 1, "to");
+    if (!to && event_word_is(work, at, "on")) {
+        at += 2;
+    }
+    if (!to && event_word_is(work, at, "to")) {
+        at++;
+        to = true;
+    }
+    at += event_is(work, at, WORD_BIT(DETERMINER));
+    const Unit *unit = window_unit_at(work, at);
+    return to && unit && (unit->kind == UNIT_PLACE || unit->kind == UNIT_COUNTRY);
 }
 
 /* "was in Kyiv": a town in another state than the one that the person serves. */
@@ -243,7 +270,11 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
     bool place = firing->frame->type == NUNCIO_VISIT
                      ? frame_place(work, firing) != NUNCIO_NONE
                      : is_said_where(work, firing);
-    if (firing->frame->type == NUNCIO_VISIT && is_at_home(work, firing)) {
+    if (firing->frame->type == NUNCIO_VISIT &&
+        (is_at_home(work, firing) || is_private(work, firing))) {
+        return false;
+    }
+    if ((needs & NEED_DIRECT) && !goes_straight(work, firing)) {
         return false;
     }
     if ((needs & NEED_ABROAD) && !is_abroad(work, firing)) {

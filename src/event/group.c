@@ -103,6 +103,24 @@ static UnitSet pair_of_list(const EventWork *work, size_t before)
     return pair;
 }
 
+/* The only two persons of the sentence so far: "X looked into Y's eyes at their first
+ * meeting". */
+static UnitSet pair_of_sentence(const EventWork *work, size_t before)
+{
+    UnitSet pair = {{0}, 0};
+    for (size_t i = work->unit_first; i < before; i++) {
+        const Unit *unit = &work->units.items[i];
+        if (!is_somebody(unit) || in_set(work, &pair, unit)) {
+            continue;
+        }
+        if (pair.count == PAIR) {
+            return (UnitSet){{0}, 0};
+        }
+        pair.items[pair.count++] = (uint32_t)i;
+    }
+    return pair;
+}
+
 /* The pair that the group at `index` means beside the other side; empty: nobody. */
 static UnitSet members(const EventWork *work, size_t index, const UnitSet *others)
 {
@@ -128,7 +146,9 @@ static void read_their(const EventWork *work, Firing *firing)
     for (uint32_t at = first; at > work->token_first && first - at < BETWEEN; at--) {
         if (event_is(work, at - 1, WORD_BIT(POSSESSIVE_THEY))) {
             UnitSet nobody = {{0}, 0};
-            UnitSet pair = members(work, window_units_before(work, at), &nobody);
+            size_t units = window_units_before(work, at);
+            UnitSet pair = pair_of_sentence(work, units);
+            pair = pair.count == PAIR ? pair : members(work, units, &nobody);
             if (pair.count == PAIR) {
                 firing->sides[0] = pair;
                 firing->group = true;

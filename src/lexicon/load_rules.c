@@ -40,6 +40,7 @@ static const Choice need_choices[] = {{"object", NEED_OBJECT},
                                       {"confirm", NEED_CONFIRM},
                                       {"alone", NEED_ALONE},
                                       {"abroad", NEED_ABROAD},
+                                      {"direct", NEED_DIRECT},
                                       {"no-infinitive", NEED_NO_INFINITIVE},
                                       {NULL, 0}};
 static const Choice slot_choices[] = {{"subject", SLOT_SUBJECT},

@@ -74,6 +74,7 @@ enum {
     NEED_CONFIRM = 4096,       /* no need: joins any event told of the same parties */
     NEED_NO_PLACE = 2048,      /* no place of the event in the clause */
     NEED_ABROAD = 32768,       /* a place right behind, in another state than the person's */
+    NEED_DIRECT = 65536,       /* the place right behind, a day apart */
     NEED_SUPPORT = 256         /* a noun: held by a verb, a preposition or a possessive */
 };
 
@@ -82,7 +83,7 @@ typedef struct {
     uint8_t type;   /* NuncioEventType */
     uint8_t form;   /* FrameForm */
     uint8_t status; /* NuncioEventStatus when nothing else is said */
-    uint16_t needs; /* any of the alternatives given */
+    uint32_t needs; /* any of the alternatives given */
     uint8_t
         functions[SLOT_COUNT]; /* 0: slot not looked at; else NuncioActorFunction + 1 */
 } FrameRow;
