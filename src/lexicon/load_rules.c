@@ -218,7 +218,7 @@ NuncioStatus load_frame(void *user, TableRow *row)
                       (uint8_t)type,
                       (uint8_t)form,
                       (uint8_t)status_value,
-                      (uint16_t)choose_all(row, NEEDS, need_choices),
+                      choose_all(row, NEEDS, need_choices),
                       {0}};
     read_slots(row, ACTORS, &frame);
     if (!ARRAY_PUSH(&lexicon->arena, &lexicon->frames, frame)) {
