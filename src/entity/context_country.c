@@ -257,6 +257,7 @@ static void infer_country(EntityWork *work, size_t index)
     if (reading->country != NUNCIO_NONE || !serves_state(reading)) {
         return;
     }
+    reading->country = reading->in_office;
     if (reading->person != NUNCIO_NONE) {
         reading->country = country_of_person(work, reading);
     }

@@ -27,6 +27,7 @@ typedef struct {
     bool deputy;
     bool regional; /* of a place that is no state: "Isfahan governor general" */
     bool country_inferred;
+    uint32_t in_office; /* the state, of one whom only the tenures tell; or NUNCIO_NONE */
     bool counterpart; /* "counterpart": another's role */
     bool predecessor;
     bool successor;

@@ -237,6 +237,7 @@ static RoleReading read_role(EntityWork *work, uint32_t index)
     reading.category = reading.role->category;
     reading.mention = index;
     reading.country = NUNCIO_NONE;
+    reading.in_office = NUNCIO_NONE;
     reading.accredited_to = NUNCIO_NONE;
     reading.body = NUNCIO_NONE;
     reading.person = NUNCIO_NONE;

@@ -22,6 +22,8 @@ static const char *const body_columns[] = {"key",  "name",    "names",
                                            "kind", "country", NULL};
 static const char *const person_columns[] = {"key",     "name",     "names", "family",
                                              "country", "wikidata", NULL};
+static const char *const tenure_columns[] = {"person", "category", "country",
+                                             "from",   "to",       NULL};
 static const char *const role_columns[] = {
     "role", "category", "label", "wordings", "takes", "country", "body", "with", NULL};
 static const char *const frame_columns[] = {"rule",  "type",   "form",   "triggers",
@@ -39,6 +41,7 @@ const TableSpec lexicon_tables[] = {
     {"bodies.tsv", body_columns, true, load_body},
     {"people.tsv", person_columns, true, load_person},
     {"roles.tsv", role_columns, true, load_role},
+    {"tenures.tsv", tenure_columns, true, load_tenure},
     {"frames.tsv", frame_columns, true, load_frame},
     {"cues.tsv", cue_columns, true, load_cue},
     {"furniture.tsv", furniture_columns, true, load_furniture},

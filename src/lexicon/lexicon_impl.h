@@ -5,6 +5,7 @@
 #include "array.h"
 #include "furniture_rules.h"
 #include "phrases.h"
+#include "tenures.h"
 #include "table.h"
 #include "vocabulary.h"
 #include "words.h"
@@ -43,6 +44,8 @@ struct NuncioLexicon {
     ARRAY_OF(NuncioPlaceRow) places;
     ARRAY_OF(NuncioBodyRow) bodies;
     ARRAY_OF(NuncioPersonRow) people;
+    ARRAY_OF(TenureRow) tenures;
+    ARRAY_OF(uint32_t) tenure_first; /* by person row; may be shorter than the people */
     ARRAY_OF(RoleRow) roles;
     ARRAY_OF(FrameRow) frames;
     ARRAY_OF(FurnitureRule) furniture;
@@ -82,11 +85,15 @@ NuncioStatus loader_build_tries(Loader *loader);
 size_t loader_phrase_words(Loader *loader, NuncioView phrase, uint32_t *out_words,
                            uint64_t *out_case_mask);
 
+/* The row of a country named in field `field`, NUNCIO_NONE when the field is empty. */
+uint32_t loader_country_field(Loader *loader, TableRow *row, size_t field);
+
 /* Row handlers of load_world.c and load_rules.c. */
 NuncioStatus load_country(void *user, TableRow *row);
 NuncioStatus load_place(void *user, TableRow *row);
 NuncioStatus load_body(void *user, TableRow *row);
 NuncioStatus load_person(void *user, TableRow *row);
+NuncioStatus load_tenure(void *user, TableRow *row);
 NuncioStatus load_word(void *user, TableRow *row);
 NuncioStatus load_given_name(void *user, TableRow *row);
 NuncioStatus load_role(void *user, TableRow *row);

@@ -55,8 +55,7 @@ static NuncioStatus outcome(const Loader *loader, bool memory)
     return memory && !loader->lexicon->arena.failed ? NUNCIO_OK : NUNCIO_ERR_MEMORY;
 }
 
-/* The row of a country named in field `field`, NUNCIO_NONE when the field is empty. */
-static uint32_t country_field(Loader *loader, TableRow *row, size_t field)
+uint32_t loader_country_field(Loader *loader, TableRow *row, size_t field)
 {
     NuncioView code = row->fields[field];
     if (code.size == 0) {
@@ -150,7 +149,7 @@ NuncioStatus load_place(void *user, TableRow *row)
                             row->fields[KIND],
                             row->fields[LATITUDE],
                             row->fields[LONGITUDE],
-                            country_field(loader, row, COUNTRY),
+                            loader_country_field(loader, row, COUNTRY),
                             row->fields[CAPITAL].size > 0};
     if (is_new && !ARRAY_PUSH(&lexicon->arena, &lexicon->places, place)) {
         return NUNCIO_ERR_MEMORY;
@@ -172,7 +171,7 @@ NuncioStatus load_body(void *user, TableRow *row)
         return outcome(loader, true);
     }
     NuncioBodyRow body = {row->fields[KEY], row->fields[NAME], row->fields[KIND],
-                          country_field(loader, row, COUNTRY)};
+                          loader_country_field(loader, row, COUNTRY)};
     if (is_new && !ARRAY_PUSH(&lexicon->arena, &lexicon->bodies, body)) {
         return NUNCIO_ERR_MEMORY;
     }
@@ -194,7 +193,7 @@ NuncioStatus load_person(void *user, TableRow *row)
     }
     check_wikidata(row, WIKIDATA);
     NuncioPersonRow person = {row->fields[KEY], row->fields[NAME], row->fields[WIKIDATA],
-                              country_field(loader, row, COUNTRY)};
+                              loader_country_field(loader, row, COUNTRY)};
     if (is_new && !ARRAY_PUSH(&lexicon->arena, &lexicon->people, person)) {
         return NUNCIO_ERR_MEMORY;
     }
