@@ -111,9 +111,18 @@ void attach_behind_names(EntityWork *work);
 void nominal_link(EntityWork *work);
 /* The person of the article whom `role` means, or NUNCIO_NONE. */
 uint32_t nominal_holder(const EntityWork *work, const RoleReading *role);
+/* Whether a holder of `category` is what `role` may mean. */
+bool nominal_fits(const RoleReading *role, NuncioView category);
 /* Whether the role is of something that no list holds, hardly of the state: "X, COP28
  * president". It means nobody told before. */
 bool nominal_of_unlisted(const EntityWork *work, const RoleReading *role);
+/* office.c: what the lexicon's tenures tell on the day of the article. Names by family
+ * alone become known persons, bare wordings their office. */
+void office_link(EntityWork *work);
+/* Whom the role means: one person of the article in that office on its day. A role without
+ * a state is the home country's, or that of the one whom the article is about. Two who fit
+ * are nobody. Sets person, in_office, rule and evidence of the reading. */
+void office_find(EntityWork *work, RoleReading *role);
 /* pronoun.c */
 void pronoun_link(EntityWork *work);
 /* counterpart.c: "his counterpart", "his predecessor". */

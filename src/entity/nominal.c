@@ -5,10 +5,8 @@
 #include "entity_work.h"
 
 #include "categories.h"
-#include "tenures.h"
 
-/* Whether a holder of `category` is what `role` may mean. */
-static bool category_fits(const RoleReading *role, NuncioView category)
+bool nominal_fits(const RoleReading *role, NuncioView category)
 {
     bool bare = role->scope.end_offset == role->scope.begin_offset;
     bool fits = false;
@@ -48,7 +46,7 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
                         const RoleReading *holder)
 {
     if (holder->person == NUNCIO_NONE || holder->counterpart || holder->predecessor ||
-        holder->successor || !category_fits(role, holder->category)) {
+        holder->successor || !nominal_fits(role, holder->category)) {
         return false;
     }
     if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {
@@ -110,65 +108,6 @@ static uint32_t weigh(const EntityWork *work, const RoleReading *role, uint32_t 
     return away;
 }
 
-static uint32_t row_of(const EntityWork *work, uint32_t entity)
-{
-    return entity == NUNCIO_NONE ? NUNCIO_NONE : work->doc->entities.items[entity].row;
-}
-
-/* The state (row) served in the office that the person held on the article's day and that
- * the role may mean; NUNCIO_NONE when there is none. */
-static uint32_t state_in_office(const EntityWork *work, const RoleReading *role,
-                                uint32_t person)
-{
-    uint32_t named = row_of(work, role->country);
-    const TenureRow *tenure = lexicon_tenure_first(work->lexicon, row_of(work, person));
-    for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
-        if (tenure->country != NUNCIO_NONE &&
-            tenure_covers(tenure, work->doc->article.published) &&
-            category_fits(role, tenure->category) &&
-            (named == NUNCIO_NONE || named == tenure->country)) {
-            return tenure->country;
-        }
-    }
-    return NUNCIO_NONE;
-}
-
-/* Whom the role means by what the lexicon knows of tenures: one person of the article in
- * that office on its day. A role without a state is the home country's, or that of the
- * one whom the article is about. Two who fit are nobody. */
-static void find_in_office(EntityWork *work, RoleReading *role)
-{
-    enum { PEOPLE_COMPARED = 256 };
-    uint32_t best = NUNCIO_NONE;
-    uint32_t best_state = NUNCIO_NONE;
-    uint32_t home = row_of(work, work->home);
-    uint32_t count =
-        work->entity_count < PEOPLE_COMPARED ? work->entity_count : PEOPLE_COMPARED;
-    for (uint32_t person = 0; person < count; person++) {
-        const NuncioEntity *entity = &work->doc->entities.items[person];
-        uint32_t state = entity->kind == NUNCIO_PERSON && entity->row != NUNCIO_NONE
-                             ? state_in_office(work, role, person)
-                             : NUNCIO_NONE;
-        bool own = role->country != NUNCIO_NONE || home == NUNCIO_NONE || state == home ||
-                   person == work->protagonist;
-        if (state == NUNCIO_NONE || !own) {
-            continue;
-        }
-        if (best != NUNCIO_NONE) {
-            return;
-        }
-        best = person;
-        best_state = state;
-    }
-    if (best != NUNCIO_NONE) {
-        const NuncioMention *mention = work_mention(work, role->mention);
-        role->person = best;
-        role->in_office = canonical_entity(work, NUNCIO_COUNTRY, best_state);
-        role->rule = NUNCIO_VIEW("role.in-office");
-        role->evidence = work_span(work, mention->first_token, mention->token_end);
-    }
-}
-
 static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
                                bool strict)
 {
@@ -211,7 +150,7 @@ void nominal_link(EntityWork *work)
         }
         role->person = find_holder_of(work, role, true);
         if (role->person == NUNCIO_NONE && role->status == NUNCIO_HOLD_CURRENT) {
-            find_in_office(work, role);
+            office_find(work, role);
         }
         if (role->person == NUNCIO_NONE) {
             role->person = find_holder_of(work, role, false);

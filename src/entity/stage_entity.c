@@ -50,7 +50,7 @@ NuncioStatus stage_entity(const NuncioLexicon *lexicon, NuncioDocument *doc,
     static void (*const parts[])(EntityWork *) = {
         canonical_find_home, canonical_link,        people_link,
         names_index,         role_reading_find,     attach_roles,
-        death_find,          nominal_link,          pronoun_link,
+        office_link,         death_find,            nominal_link, pronoun_link,
         counterpart_link,    posts_infer_countries, posts_make,
     };
     EntityWork work;

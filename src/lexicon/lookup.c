@@ -83,6 +83,19 @@ uint32_t lexicon_role_row(const NuncioLexicon *lexicon, NuncioView role)
     return number ? lexicon->role_key_rows.items[number - 1] : NUNCIO_NONE;
 }
 
+uint32_t lexicon_office_row(const NuncioLexicon *lexicon, NuncioView category,
+                            uint32_t country)
+{
+    for (size_t i = 0; i < lexicon->roles.count; i++) {
+        const RoleRow *row = &lexicon->roles.items[i];
+        if (country != NUNCIO_NONE && row->country == country &&
+            view_equal(row->role, category) && view_equal(row->category, category)) {
+            return (uint32_t)i;
+        }
+    }
+    return lexicon_role_row(lexicon, category);
+}
+
 NuncioView nuncio_lexicon_role_label(const NuncioLexicon *lexicon, NuncioView role)
 {
     const RoleRow *row = lexicon_role(lexicon, lexicon_role_row(lexicon, role));

@@ -106,6 +106,9 @@ uint32_t lexicon_possessive(const NuncioLexicon *lexicon);
 uint32_t lexicon_country_row(const NuncioLexicon *lexicon, NuncioView code);
 uint32_t lexicon_body_row(const NuncioLexicon *lexicon, NuncioView key);
 uint32_t lexicon_role_row(const NuncioLexicon *lexicon, NuncioView role);
+/* The row of this category that is made for the state (row), else one for any state. */
+uint32_t lexicon_office_row(const NuncioLexicon *lexicon, NuncioView category,
+                            uint32_t country);
 /* The generic body of a role in a state (row, or NUNCIO_NONE): as the row for this state
  * has it, else the one for any state. A pure function of the two, whatever the wording.
  */
