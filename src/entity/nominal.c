@@ -122,6 +122,11 @@ static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
             continue;
         }
         uint32_t away = weigh(work, role, holder->person, country_of_holder(work, holder));
+        /* "the minister" is a deputy only where there is no other */
+        if (view_is(role->category, "minister") && away != UINT32_MAX &&
+            view_is(holder->category, "deputy-minister")) {
+            away += work->token_count;
+        }
         if (best == NUNCIO_NONE || away < best_distance) {
             best = holder->person;
             best_distance = away;

@@ -117,6 +117,18 @@ static bool is_gathering_passive(const EventWork *work, const Firing *firing)
     return false;
 }
 
+/* "spoke warmly of his work with X": nobody is spoken to. */
+static bool is_talk_of(const EventWork *work, const Firing *firing)
+{
+    uint32_t at = firing->hit->token_end;
+    while (event_is(work, at, WORD_BIT(ADVERB)) ||
+           view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ly"))) {
+        at++;
+    }
+    return firing->frame->form == FRAME_VERB &&
+           (event_word_is(work, at, "of") || event_word_is(work, at, "out"));
+}
+
 /* "spoke today with X at the G7", "in Rome, X spoke with Y": face to face. Not a place
  * that belongs to what they spoke of: "to offer condolences for the attack in Y". */
 static bool is_said_where(const EventWork *work, const Firing *firing)
@@ -125,6 +137,13 @@ static bool is_said_where(const EventWork *work, const Firing *firing)
     for (size_t i = 0; i < firing->sides[1].count; i++) {
         uint32_t end = event_unit(work, &firing->sides[1], i)->token_end;
         at = end > at ? end : at;
+    }
+    /* "at the forum, where he and X spoke" */
+    if (firing->sides[0].count > 0) {
+        uint32_t first = event_unit(work, &firing->sides[0], 0)->first_token;
+        if (first > work->token_first && event_word_is(work, first - 1, "where")) {
+            return true;
+        }
     }
     uint32_t place = frame_place(work, firing);
     if (place != NUNCIO_NONE && work->units.items[place].first_token < at) {
@@ -218,7 +237,7 @@ static bool is_abroad(const EventWork *work, const Firing *firing)
 bool frame_needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
-    if ((needs & NEED_SUPPORT) && firing->from_subject && !firing->group &&
+    if ((needs & NEED_SUPPORT) && firing->from_subject &&
         !has_support(work, firing)) {
         return false;
     }
@@ -265,6 +284,9 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
         return false;
     }
     if ((needs & NEED_OTHER) && party_count(work, firing) < 2) {
+        return false;
+    }
+    if (firing->frame->type == NUNCIO_CALL && is_talk_of(work, firing)) {
         return false;
     }
     bool place = firing->frame->type == NUNCIO_VISIT
@@ -319,6 +341,12 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
     }
     bool to = event_word_is(work, before, "to");
     if (lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
+        /* "the OECD Ministerial Council Meeting": the end of a name */
+        if (hit->token_end - first == 1 && token_is_capital(event_token(work, first)) &&
+            token_is_capital(event_token(work, first - 1)) &&
+            first - 1 > work->token_first) {
+            return true;
+        }
         return to && hit->token_end - first == 1;
     }
     /* a bare base form ("visit", "meet") needs what makes it a verb */

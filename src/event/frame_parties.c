@@ -120,6 +120,12 @@ void frame_read_parties(const EventWork *work, Firing *firing)
     }
     static const FrameSlot others[] = {SLOT_OBJECT, SLOT_WITH, SLOT_BY, SLOT_TO};
     static const FrameSlot own[] = {SLOT_POSSESSIVE, SLOT_BETWEEN, SLOT_OF};
+    uint32_t end = firing->hit->token_end;
+    if (event_word_is(work, end - 1, "between")) {
+        /* "the call between X and Y": the trigger itself says where they stand */
+        clause_object(work, end, &firing->sides[0]);
+        return;
+    }
     read_first(work, firing, others, sizeof others / sizeof *others, 1);
     read_first(work, firing, own, sizeof own / sizeof *own, 0);
     /* "speaking ahead of a visit by the king": the speaker is no visitor */

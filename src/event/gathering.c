@@ -162,6 +162,7 @@ static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit
     event.status = (uint8_t)clause_status(work, frame, hit->first_token);
     gathering_set(work, &event, hit->first_token, name.end);
     if (frame->functions[SLOT_SUBJECT] == 0) {
+        event.status = work->doc->events.items[work->last_event].status;
         add_actors_of_last(work, &event);
     } else {
         add_attendees(work, &event, &who);

@@ -152,6 +152,7 @@ static void read_their(const EventWork *work, Firing *firing)
             if (pair.count == PAIR) {
                 firing->sides[0] = pair;
                 firing->group = true;
+                firing->from_subject = false;
                 firing->from = at - 1 < firing->from ? at - 1 : firing->from;
             }
             return;
