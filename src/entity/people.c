@@ -167,6 +167,14 @@ static bool is_spelling(const Form *a, const Form *b)
     return equal > 0;
 }
 
+/* Chinese, Korean and Vietnamese names begin with the family. */
+static bool leads_with_family(const People *people, const Person *person)
+{
+    const NuncioMention *name =
+        work_mention(people->work, people->forms.items[person->form].mention);
+    return work_is(people->work, name->first_token, WORD_BIT(FAMILY_FIRST));
+}
+
 static int fit(const People *people, const Form *form, const Person *person)
 {
     const Form *fullest = &people->forms.items[person->form];
@@ -177,6 +185,12 @@ static int fit(const People *people, const Form *form, const Person *person)
     if (is_part(form, fullest)) {
         const NuncioView *last = &fullest->words[fullest->word_count - 1];
         bool ends = view_equal(form->words[form->word_count - 1], *last);
+        /* "Kim" is Kim Jong-un, not only a Mr. Kim; of several the one who is known */
+        if (form->word_count == 1 && fullest->word_count > 1 &&
+            leads_with_family(people, person) &&
+            view_equal(form->words[0], fullest->words[0])) {
+            return person->row != NUNCIO_NONE ? 4 : 3;
+        }
         return ends || form->word_count > 1 ? 3 : 1;
     }
     return is_spelling(form, fullest) ? 3 : 0;

@@ -325,6 +325,25 @@ static bool ends_plural_unit(const EventWork *work, uint32_t token)
            (unit->kind != UNIT_PERSON && view_ends_with(word, NUNCIO_VIEW("s")));
 }
 
+/* "had been negotiated", "was met": what others do. */
+static bool is_passive(const EventWork *work, uint32_t before, uint32_t first)
+{
+    static const char *const be[] = {"is",  "are",  "was",   "were", "be",
+                                     "been", "being", NULL};
+    NuncioView word = document_token_view(work->doc, first);
+    bool participle = event_word_is(work, first, "met") ||
+                      event_word_is(work, first, "held") ||
+                      event_word_is(work, first, "seen") ||
+                      (view_ends_with(word, NUNCIO_VIEW("ed")) &&
+                       !event_word_is(work, first, "headed"));
+    for (size_t i = 0; participle && be[i]; i++) {
+        if (event_word_is(work, before, be[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "a visit", "his first meeting" are nouns, "to visit" is a verb: what stands before a
  * wording tells which of the two it is here. */
 bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
@@ -340,6 +359,10 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
         before--;
     }
     bool to = event_word_is(work, before, "to");
+    FrameForm form = (FrameForm)lexicon_frame(work->lexicon, hit->row)->form;
+    if (form == FRAME_VERB && is_passive(work, before, first)) {
+        return true;
+    }
     if (lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
         /* "the OECD Ministerial Council Meeting": the end of a name */
         if (hit->token_end - first == 1 && token_is_capital(event_token(work, first)) &&

@@ -121,6 +121,12 @@ void frame_read_parties(const EventWork *work, Firing *firing)
     static const FrameSlot others[] = {SLOT_OBJECT, SLOT_WITH, SLOT_BY, SLOT_TO};
     static const FrameSlot own[] = {SLOT_POSSESSIVE, SLOT_BETWEEN, SLOT_OF};
     uint32_t end = firing->hit->token_end;
+    if (firing->frame->form == FRAME_NOUN && event_word_is(work, end, "between")) {
+        clause_behind(work, end, SLOT_BETWEEN, &firing->sides[0]);
+        if (firing->sides[0].count > 0) {
+            return;
+        }
+    }
     if (event_word_is(work, end - 1, "between")) {
         /* "the call between X and Y": the trigger itself says where they stand */
         clause_object(work, end, &firing->sides[0]);

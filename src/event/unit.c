@@ -316,6 +316,23 @@ static void find_lists(EventWork *work)
     }
 }
 
+/* "the two-month truce", "the two capitals": no parties. */
+static bool is_before_noun(const EventWork *work, const TriggerHit *hit)
+{
+    uint32_t next = hit->token_end;
+    if (hit->row != CUE_GROUP || !event_word_is(work, next - 1, "two")) {
+        return false;
+    }
+    bool goes_on = event_is(work, next,
+                            VERB_BITS | WORD_BIT(FUTURE) | WORD_BIT(ADVERB) |
+                                WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                                WORD_BIT(SUBORDINATOR));
+    NuncioView word = document_token_view(work->doc, next);
+    bool past = view_ends_with(word, NUNCIO_VIEW("ed"));
+    return event_is_mark(work, next, NUNCIO_MARK_HYPHEN) ||
+           (event_token(work, next)->kind == NUNCIO_TOKEN_WORD && !goes_on && !past);
+}
+
 static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
 {
     for (; *next_trigger < work->triggers.count; (*next_trigger)++) {
@@ -325,6 +342,9 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
         }
         if (hit->kind != ENTRY_CUE || (hit->row != CUE_GROUP && hit->row != CUE_GUEST &&
                                        hit->row != CUE_HOST)) {
+            continue;
+        }
+        if (is_before_noun(work, hit)) {
             continue;
         }
         Unit unit = {0};
