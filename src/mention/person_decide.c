@@ -98,7 +98,12 @@ static bool is_family_entry(const Scan *scan, const NameRun *run)
 
 static bool has_strong_evidence(const Scan *scan, const NameRun *run)
 {
-    if (run->row != NUNCIO_NONE || run->honorific) {
+    /* "Martti Ahtisaari Road", though the man is known */
+    bool place = scan_is_capital(scan, run->token_end) &&
+                 scan_same_sentence(scan, run->first_token, run->token_end) &&
+                 scan_is(scan, run->token_end, WORD_BIT(GEOGRAPHIC_HEAD)) &&
+                 !scan_is(scan, run->token_end, WORD_BIT(GIVEN_NAME));
+    if ((run->row != NUNCIO_NONE || run->honorific) && !place) {
         return true;
     }
     if (person_name_is_thing(scan, run)) {

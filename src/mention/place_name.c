@@ -23,8 +23,10 @@ static bool is_head(const Scan *scan, uint32_t i)
  * already needs no head: "the West Asia Region". */
 static bool continues_name(const Scan *scan, uint32_t word, uint32_t i)
 {
+    const Hit *hit = scan_hit(scan, word);
+    bool known = hit && hit->kind != ENTRY_PERSON && hit->kind != ENTRY_FAMILY;
     return is_capital(scan, word) && scan_same_sentence(scan, word, i) &&
-           !scan_role(scan, word) && !scan_hit(scan, word) &&
+           !scan_role(scan, word) && !known &&
            !scan_is(scan, word,
                     WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(WEEKDAY) |
                         WORD_BIT(MONTH));
