@@ -104,8 +104,9 @@ static NameList read_list(const EntityWork *work, uint32_t at)
 }
 
 /* The list of names that ends right before the role: "X and Y, the presidents". */
-static NameList read_list_before(const EntityWork *work, const NuncioMention *role)
+static NameList read_list_before(const EntityWork *work, const RoleReading *reading)
 {
+    const NuncioMention *role = work_mention(work, reading->mention);
     NameList none = {{0}, {0}, 0, 0};
     uint32_t end = role->first_token;
     while (end > 0 && work_is(work, end - 1, WORD_BIT(DETERMINER))) {
@@ -123,7 +124,9 @@ static NameList read_list_before(const EntityWork *work, const NuncioMention *ro
         i = before < first ? names_ending_at(work, before) : NUNCIO_NONE;
     }
     NameList list = read_list(work, first);
-    return list.count > 1 && list.end == end - 1 ? list : none;
+    /* "X, Y, foreign ministers of A, B and C": five states are not theirs */
+    bool other = reading->more_count > 0 && reading->more_count + 1 != list.count;
+    return list.count > 1 && list.end == end - 1 && !other ? list : none;
 }
 
 static uint32_t country_of(const RoleReading *role, const NameList *list, uint32_t index)
@@ -186,7 +189,7 @@ void attach_lists(EntityWork *work)
             distribute(work, i, &list, false);
             continue;
         }
-        list = read_list_before(work, mention);
+        list = read_list_before(work, role);
         if (list.count > 1) {
             distribute(work, i, &list, true);
         }

@@ -2,7 +2,7 @@
 /* Who else was there: "The meeting was attended by X", "in the presence of X",
  * "accompanied by X", "X was also present". They join the event told in the sentence, or
  * the one told last where the sentence speaks of "the meeting". */
-#include "event_work.h"
+#include "gathering.h"
 
 static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit *hit)
 {
@@ -31,7 +31,7 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
 }
 
 /* "accompanied by X and by Y": the coordination goes on behind a second "by". */
-static void read_attended(const EventWork *work, uint32_t from, UnitSet *out)
+void clause_attended(const EventWork *work, uint32_t from, UnitSet *out)
 {
     enum { SIDE = 8 };
     size_t before = 0;
@@ -50,12 +50,33 @@ static void read_attended(const EventWork *work, uint32_t from, UnitSet *out)
         at += semicolon || event_is_mark(work, at, NUNCIO_MARK_COMMA);
         bool and = event_is(work, at, WORD_BIT(CONJUNCTION));
         bool by = event_word_is(work, at + 1, "by") || event_word_is(work, at + 1, "of");
+        /* commas alone join too, but for "attended by X, Y said" */
+        const Unit *next = window_unit_at(work, at);
+        bool comma = event_is_mark(work, at - 1, NUNCIO_MARK_COMMA) && next &&
+                     !event_is(work, next->token_end, VERB_BITS | WORD_BIT(FUTURE));
         if (semicolon) {
             clause_object(work, at + and, out);
+        } else if (comma) {
+            clause_object(work, at, out);
         } else if (and && by) {
             clause_object(work, at + 2, out);
         }
     }
+}
+
+/* "The meeting was joined by Zarif, Mogherini and the ministers of A, B and C": of more
+ * than those who met before, some of them among them; a gathering of its own. */
+static bool is_larger(const EventWork *work, const UnitSet *set)
+{
+    return work->last_event != NUNCIO_NONE &&
+           gathering_is_larger(work, &work->doc->events.items[work->last_event], set);
+}
+
+/* "The meeting was chaired by X" is said of no visit. */
+static bool tells_of_talk(const EventWork *work)
+{
+    return work->last_event != NUNCIO_NONE &&
+           work->doc->events.items[work->last_event].type != NUNCIO_VISIT;
 }
 
 /* "Mitsotakis was accompanied by X": a party of the event told last. */
@@ -92,10 +113,14 @@ void attendee_read_sentence(EventWork *work)
         }
         UnitSet set = {{0}, 0};
         if (hit->row == CUE_ATTENDED && (same || here || is_of_last(work, hit))) {
-            read_attended(work, hit->token_end, &set);
+            clause_attended(work, hit->token_end, &set);
+        } else if (hit->row == CUE_HOSTED_BY && same && tells_of_talk(work)) {
+            clause_attended(work, hit->token_end, &set);
         } else if (hit->row == CUE_PRESENT && (same || here)) {
             clause_subject(work, hit->first_token, &set);
         }
-        add_attendees(work, &set, hit);
+        if (!is_larger(work, &set)) {
+            add_attendees(work, &set, hit);
+        }
     }
 }

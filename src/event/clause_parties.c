@@ -300,7 +300,8 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
                                                 event_word_is(work, at, "took"));
         bool ends =
             event_is(work, at, WORD_BIT(SAY) | WORD_BIT(VERB) | WORD_BIT(SUBORDINATOR)) &&
-            !event_is(work, at, WORD_BIT(PREPOSITION)) && !support;
+            !event_is(work, at, WORD_BIT(PREPOSITION)) && !support &&
+            !event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN); /* "Afghan-led" */
         if (party || ends || event_is_mark(work, at, NUNCIO_MARK_SEMICOLON) ||
             event_is_mark(work, at, NUNCIO_MARK_COLON) ||
             event_is_quoted(work, at) != event_is_quoted(work, trigger_end - 1)) {

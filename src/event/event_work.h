@@ -154,7 +154,9 @@ uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end);
 void frame_read_sentence(EventWork *work);
 /* gathering.c */
 void gathering_read_sentence(EventWork *work);
-/* attendee.c: "The meeting was attended by", "accompanied by", "were also present". */
+/* attendee.c: those behind "attended by", however they are joined. */
+void clause_attended(const EventWork *work, uint32_t from, UnitSet *out);
+/* "The meeting was attended by", "accompanied by", "were also present". */
 void attendee_read_sentence(EventWork *work);
 /* merge.c: an event of this type of which nothing else is known. */
 NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence);

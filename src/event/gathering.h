@@ -26,6 +26,10 @@ NuncioEvent gathering_new(EventWork *work, NuncioView rule, NuncioSpan evidence,
 void gathering_set(EventWork *work, NuncioEvent *event, uint32_t first, uint32_t end);
 void gathering_add(EventWork *work, const NuncioEvent *event);
 
+/* Whether the set is a larger round than the event: four parties or more, a principal of
+ * the event among them. */
+bool gathering_is_larger(const EventWork *work, const NuncioEvent *event,
+                         const UnitSet *set);
 /* gathering_told.c: what is said of a gathering itself: held, opened, hosted, attended by. */
 void gathering_read_told(EventWork *work);
 

@@ -62,7 +62,7 @@ static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
         break;
     case CUE_ATTENDED:
         if (event_word_is(work, hit->token_end - 1, "by")) {
-            clause_object(work, hit->token_end, &told->guests);
+            clause_attended(work, hit->token_end, &told->guests);
             told->told = told->told || told->guests.count > 0;
             widen(work, told, &told->guests);
         }
@@ -168,14 +168,52 @@ static void tell(EventWork *work, const Told *told)
     gathering_add(work, &event);
 }
 
+bool gathering_is_larger(const EventWork *work, const NuncioEvent *event,
+                         const UnitSet *set)
+{
+    enum { MANY = 4 };
+    size_t parties = 0;
+    bool shared = false;
+    for (size_t i = 0; i < set->count; i++) {
+        const Unit *unit = event_unit(work, set, i);
+        parties += 1 + (unit->kind == UNIT_POST ? unit->more : 0);
+        for (uint32_t k = 0; k < event->actor_count; k++) {
+            shared = shared || (unit->kind == UNIT_PERSON && !event->actors[k].is_post &&
+                                event->actors[k].function != NUNCIO_ATTENDEE &&
+                                event->actors[k].index == unit->index);
+        }
+    }
+    return shared && parties >= MANY && event->type != NUNCIO_GATHERING;
+}
+
+/* "The meeting was joined by ...": a plain noun that only its attendance makes a
+ * gathering. */
+static bool is_told_large(const EventWork *work, uint32_t head, Told *told)
+{
+    if (work->last_event == NUNCIO_NONE || head == work->token_first ||
+        !event_word_is(work, head - 1, "the")) {
+        return false;
+    }
+    told->name = (GatheringName){head, head + 1, head};
+    told->end = head + 1;
+    read_predicates(work, told);
+    return gathering_is_larger(
+        work, &work->doc->events.items[work->last_event], &told->guests);
+}
+
 void gathering_read_told(EventWork *work)
 {
     uint32_t at = work->token_first;
     while (at < work->token_last) {
         Told told = {.status = NUNCIO_HELD};
         uint32_t head = at++;
-        if (!event_is(work, head, WORD_BIT(EVENT_HEAD)) || event_is_quoted(work, head) ||
-            !gathering_at_head(work, head, &told.name)) {
+        if (!event_is(work, head, WORD_BIT(EVENT_HEAD)) || event_is_quoted(work, head)) {
+            continue;
+        }
+        if (!gathering_at_head(work, head, &told.name)) {
+            if (is_told_large(work, head, &told)) {
+                tell(work, &told);
+            }
             continue;
         }
         told.end = told.name.end;
