@@ -86,7 +86,13 @@ static uint32_t name_behind(const EntityWork *work, uint32_t token)
  * name that is no subject of its own. */
 static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *role)
 {
-    uint32_t comma = behind_brackets(work, role->token_end);
+    uint32_t end_of_role = role->token_end;
+    /* "the foreign minister-designate, X" */
+    if (work_is_mark(work, end_of_role, NUNCIO_MARK_HYPHEN) &&
+        work_is(work, end_of_role + 1, WORD_BIT(INCOMING))) {
+        end_of_role += 2;
+    }
+    uint32_t comma = behind_brackets(work, end_of_role);
     if (!work_is_mark(work, comma, NUNCIO_MARK_COMMA)) {
         return NUNCIO_NONE;
     }

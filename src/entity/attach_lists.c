@@ -36,6 +36,16 @@ static uint32_t read_own_country(const EntityWork *work, uint32_t *at)
     return country->entity;
 }
 
+/* Whether a further state is joined behind `at`. */
+static bool follows_country(const EntityWork *work, uint32_t at)
+{
+    at += work_is_mark(work, at, NUNCIO_MARK_COMMA);
+    at += work_is(work, at, WORD_BIT(CONJUNCTION));
+    at += work_is(work, at, WORD_BIT(DETERMINER));
+    uint32_t start = at < work->token_count ? work->starts[at] : 0;
+    return start && work_mention(work, start - 1)->kind == NUNCIO_MENTION_COUNTRY;
+}
+
 /* "Presidents X and Y of A and B, respectively": as many states behind the last name as
  * there are names. */
 static void read_shared_countries(const EntityWork *work, NameList *list)
@@ -49,6 +59,13 @@ static void read_shared_countries(const EntityWork *work, NameList *list)
         if (list->countries[i] != NUNCIO_NONE) {
             return;
         }
+    }
+    if (!follows_country(work, list->end)) {
+        /* "Ministers X and Y of A" */
+        for (uint32_t i = 0; i < list->count; i++) {
+            list->countries[i] = list->countries[list->count - 1];
+        }
+        return;
     }
     countries[count++] = list->countries[list->count - 1];
     uint32_t at = list->end;

@@ -42,7 +42,14 @@ static bool is_plural(const EntityWork *work, const NuncioMention *mention)
     NuncioView first = document_token_view(work->doc, mention->head_first);
     bool plural_last = view_is_plural(last);
     bool compound = mention->head_end - mention->head_first > 1;
-    bool affairs = view_equal_ascii_case(last, view_of("affairs"));
+    bool affairs = view_equal_ascii_case(last, view_of("affairs")) ||
+                   view_equal_ascii_case(last, view_of("affaires"));
+    /* "permanent representative to the United Nations": the noun before "to" counts */
+    for (uint32_t i = mention->head_first + 1; i + 1 < mention->head_end; i++) {
+        if (work_word_is(work, i, "to") || work_word_is(work, i, "of")) {
+            return view_is_plural(document_token_view(work->doc, i - 1));
+        }
+    }
     if (compound && (affairs || !plural_last)) {
         return view_is_plural(first);
     }
@@ -180,6 +187,11 @@ static void override_category(EntityWork *work, RoleReading *reading)
     bool minister = view_is(reading->category, "minister") ||
                     view_is(reading->category, "foreign-minister") ||
                     view_is(reading->category, "defence-minister");
+    for (uint32_t i = mention->first_token; i < mention->token_end; i++) {
+        if (view_is(reading->role->role, "governor") && work_word_is(work, i, "bank")) {
+            reading->category = NUNCIO_VIEW("official"); /* of a central bank */
+        }
+    }
     /* "president of the Russian Union of Rectors": of something that no list holds */
     uint32_t last = mention->token_end - 1;
     if (view_is(reading->category, "head-of-state") && reading->body == NUNCIO_NONE &&

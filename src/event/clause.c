@@ -109,6 +109,10 @@ static bool is_given_up(const EventWork *work, uint32_t first)
     bool but = false;
     for (uint32_t i = first; i < work->token_last; i++) {
         but = but || event_word_is(work, i, "but");
+        if (but && ((event_word_is(work, i, "did") && event_word_is(work, i + 1, "not")) ||
+                    event_word_is(work, i, "never"))) {
+            return true;
+        }
         if (event_word_is(work, i, "unable") && event_word_is(work, i + 1, "to") &&
             event_word_is(work, i + 2, "do")) {
             return true;

@@ -34,6 +34,22 @@ static bool is_antecedent(const EventWork *work, const Unit *unit, uint32_t trig
            (event_word_is(work, at, "who") || event_word_is(work, at, "which"));
 }
 
+/* "X, whom Y received, left": Y is the subject of the relative clause, which a comma
+ * closes. */
+static bool is_in_relative(const EventWork *work, const Unit *unit, uint32_t trigger)
+{
+    uint32_t first = work->units.items[unit->list_first].first_token;
+    if (first <= work->token_first || !event_word_is(work, first - 1, "whom")) {
+        return false;
+    }
+    for (uint32_t at = work->units.items[unit->list_end - 1].token_end; at < trigger; at++) {
+        if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "invited the speaker to visit", "an invitation to the speaker to visit": who stands
  * right before the infinitive is its subject. */
 static const Unit *subject_of_infinitive(const EventWork *work, uint32_t trigger_first)
@@ -90,6 +106,9 @@ void clause_subject(const EventWork *work, uint32_t trigger_first, UnitSet *out)
             (event_token(work, unit->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) !=
             (event_token(work, trigger_first)->flags & NUNCIO_TOKEN_PARENTHESIS);
         if (!is_party(unit) || unit->possessive || bracket) {
+            continue;
+        }
+        if (is_in_relative(work, unit, trigger_first)) {
             continue;
         }
         bool antecedent = is_antecedent(work, unit, trigger_first);

@@ -8,6 +8,11 @@ enum { PLACE_REACH = 24 };
 /* "about the situation in X", "to discuss ties in X": what follows is a topic. */
 static bool topic_between(const EventWork *work, uint32_t from, uint32_t to)
 {
+    /* "talks about Syria and Russia in Ankara": the topic is told before "in" */
+    const Unit *told = to > from ? window_unit_to(work, to - 1) : NULL;
+    if (told && told->governed && told->kind == UNIT_COUNTRY) {
+        return false;
+    }
     for (uint32_t i = from; i < to; i++) {
         if (event_is(work, i, WORD_BIT(TOPIC))) {
             return true;
@@ -215,6 +220,9 @@ static size_t dates_from(const EventWork *work, uint32_t token)
 static bool is_bound(const EventWork *work, const NuncioMention *date)
 {
     uint32_t before = date->first_token - (date->first_token > 0);
+    if (event_is(work, date->first_token, WORD_BIT(WEEKDAY))) {
+        return false; /* "has been visiting since Monday" */
+    }
     return event_word_is(work, before, "since") || event_word_is(work, before, "until") ||
            event_word_is(work, before, "till");
 }
@@ -291,7 +299,11 @@ uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
         closed = closed || event_is_mark(work, i, NUNCIO_MARK_COMMA);
     }
     enum { NEAR = 6 };
-    if (closed && !opens && away_behind <= NEAR) {
+    /* "met X on Monday and telephoned Y on Tuesday" */
+    uint32_t link = first - (first > 0);
+    link -= link > 0 && event_is(work, link, WORD_BIT(ADVERB));
+    bool next = event_is(work, link, WORD_BIT(CONJUNCTION)) && !opens;
+    if (((closed && !opens) || next) && away_behind <= NEAR) {
         return behind;
     }
     return away_before <= away_behind ? before : behind;

@@ -84,10 +84,14 @@ static bool predicate_between(const EventWork *work, uint32_t from, uint32_t to)
 static bool is_by_telephone(const EventWork *work, const Firing *firing)
 {
     const TriggerHit *own = firing->hit;
-    for (size_t i = work->trigger_first;
-         window_has_cue(work, CUE_PHONE) && i < work->trigger_end; i++) {
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
         const TriggerHit *hit = &work->triggers.items[i];
-        if (hit->kind != ENTRY_CUE || hit->row != CUE_PHONE ||
+        const FrameRow *frame =
+            hit->kind == ENTRY_FRAME ? lexicon_frame(work->lexicon, hit->row) : NULL;
+        /* "in a phone conversation" is an event of its own and says the same */
+        bool call = frame && frame->type == NUNCIO_CALL && frame->form == FRAME_NOUN;
+        bool cue = hit->kind == ENTRY_CUE && hit->row == CUE_PHONE;
+        if ((!call && !cue) ||
             (event_word_is(work, hit->token_end - 1, "call") &&
              event_word_is(work, hit->token_end, "on"))) {
             continue;
@@ -383,6 +387,12 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
                              WORD_BIT(CONJUNCTION) | WORD_BIT(PRONOUN_THEY) |
                              WORD_BIT(AUXILIARY)) &&
                !ends_plural_unit(work, before);
+    }
+    /* "left without meeting X", "after meeting X": verbs where the party follows at once */
+    if (view_ends_with(document_token_view(work->doc, first), NUNCIO_VIEW("ing")) &&
+        (event_is(work, before, WORD_BIT(TIMING)) ||
+         event_word_is(work, before, "without") || event_word_is(work, before, "by"))) {
+        return false;
     }
     uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
                        WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY) |

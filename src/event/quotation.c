@@ -89,7 +89,8 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
             return false;
         }
         const Unit *found = unit == NUNCIO_NONE ? window_unit_at(work, i) : NULL;
-        if (found && found->kind == UNIT_PERSON && !found->governed) {
+        if (found && found->kind == UNIT_PERSON && !found->governed && !found->timed &&
+            !found->possessive) {
             unit = (uint32_t)(found - work->units.items);
         }
         if (!is_reporting(work, i)) {

@@ -30,6 +30,12 @@ bool person_name_is_thing(const Scan *scan, const NameRun *run)
         return false;
     }
     bool capital = scan_is_capital(scan, next);
+    uint32_t before = run->first_token - (run->first_token > 0);
+    if (run->first_token > 0 && scan_same_sentence(scan, before, run->first_token) &&
+        (scan_is(scan, before, WORD_BIT(BEFORE_THING)) || scan_word_is(scan, before, "&") ||
+         scan_word_is(scan, next, "&"))) {
+        return true; /* "USS John S. McCain", "Hurricane Maria", "Johnson & Johnson" */
+    }
     if (scan_role(scan, next) || scan_run(scan, next)) {
         return false;
     }
