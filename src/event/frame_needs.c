@@ -374,6 +374,14 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
             first - 1 > work->token_first) {
             return true;
         }
+        /* "the OIC meeting" is what many attend */
+        const Unit *body = window_unit_to(work, first);
+        if (body && body->kind == UNIT_BODY &&
+            event_is(work, hit->token_end - 1, WORD_BIT(EVENT_HEAD)) &&
+            !event_word_is(work, first, "talks") &&
+            !event_word_is(work, first, "negotiations")) {
+            return true;
+        }
         return to && hit->token_end - first == 1;
     }
     /* a bare base form ("visit", "meet") needs what makes it a verb */
