@@ -35,7 +35,7 @@ CATEGORIES = set(
 WORDS = {"phone call": "call", "negated": "denied", "incoming": "elect"}
 DATE = r"\d{4}(?:-\d\d){0,2}(?:\.\.\d{4}(?:-\d\d){1,2})?|-"
 EVENT = re.compile(rf"(\??)(\w+) (\w+)(?: ({DATE}))?(?: in ([^{{]+?))?\s*\{{(.*)\}}$")
-ROLE = re.compile(r"([a-z-]+)/([A-Z]{2}|-)(?:>([A-Z]{2}))?(?: (\w+))?$")
+ROLE = re.compile(r"([a-z|-]+)/([A-Z]{2}|-|\*)(?:>([A-Z]{2}))?(?: (\w+))?$")
 
 
 class Fault(Exception):
@@ -265,7 +265,7 @@ def parse_parties(text, found, field):
         accepted = set()
         for one in words.lstrip("?").split("|"):
             role = ROLE.match(one)
-            if role and role[1] in CATEGORIES:
+            if role:
                 accepted.add(("role", role[1], None if role[2] == "-" else role[2]))
             elif re.fullmatch("[A-Z]{2}", one):
                 accepted.add(("country", one))
@@ -355,26 +355,32 @@ def compare_people(text, found, line):
 
 
 def parse_role(text, words):
+    """Categories, country, where accredited and status; None and "*" fit anything."""
     match = ROLE.match(words.strip())
-    if not match or match[1] not in CATEGORIES or (match[4] or "current") not in HOLDS:
+    categories = match[1].split("|") if match else []
+    if not categories or set(categories) - CATEGORIES or (match[4] or "current") not in HOLDS:
         raise Fault(f"{text.path}:{text.line}: no role: {words}")
-    return (match[1], None if match[2] == "-" else match[2], match[3],
-            match[4] or "current")
+    return categories, match[2], match[3], match[4] or "current"
+
+
+def role_agrees(wanted, role):
+    return (role[0] in wanted[0] and wanted[1] in ("*", role[1] or "-") and
+            wanted[2] in (None, role[2]) and role[3] == wanted[3])
 
 
 def compare_roles(text, found, line):
     """"roles NAME: A; B" are all of them; "role NAME: A" is among them."""
-    name, field = line.split(" ", 1)[1].split(": ", 1)
-    wanted = [] if field == "none" else [parse_role(text, w) for w in field.split(";")]
-    actual = [role for i in named_person(text, found, name) for role in found.roles(i)]
-    fits = lambda want, role: (want[:2] == role[:2] and want[3] == role[3] and
-                               (want[2] is None or want[2] == role[2]))
-    missing = [want for want in wanted if not any(fits(want, r) for r in actual)]
-    extra = [role for role in dict.fromkeys(actual)
-             if not any(fits(want, role) for want in wanted)]
-    extra = extra if line.startswith("roles ") or missing else []
-    words = lambda roles: [f"role {name}: {role_words(role)}" for role in roles]
-    return words(missing), words(extra)
+    word, rest = line.split(" ", 1)
+    name, field = rest.split(": ", 1)
+    wanted = [] if field == "none" else [w.strip() for w in field.split(";")]
+    parsed = [parse_role(text, words) for words in wanted]
+    actual = list(dict.fromkeys(
+        role for i in named_person(text, found, name) for role in found.roles(i)))
+    missing = [f"role {name}: {words}" for words, one in zip(wanted, parsed)
+               if not any(role_agrees(one, role) for role in actual)]
+    extra = [f"role {name}: {role_words(role)}" for role in actual
+             if not any(role_agrees(one, role) for one in parsed)]
+    return missing, extra if word == "roles" or missing else []
 
 
 def compare_countries(found, line):
