@@ -292,7 +292,10 @@ def event_agrees(found, wanted, event):
     _, kind, status, day, place, parties = wanted
     if (type_of(event), status_of(event)) != (kind, status):
         return False
-    if day and day != day_words(event):
+    found_day = day_words(event)
+    if day and day != found_day and not (
+            # A stretch of days within one month goes by its first day.
+            len(day) == 10 and found_day.startswith(f"{day}..{day[:7]}-")):
         return False
     if place == "-" and place_words(found, event) != "-":
         return False
