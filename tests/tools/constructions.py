@@ -2,14 +2,17 @@
 # SPDX-License-Identifier: Apache-2.0
 """Compare what nuncio finds in short texts with the facts that are written below them.
 
-    constructions.py [--file FILE]... [--only WORDS] [--show] [--update-marks] [NUNCIO]
+    constructions.py [--file FILE]... [--only WORDS] [--pending] [--show]
+                     [--update-marks] [NUNCIO]
 
 NUNCIO is the program (default: the variable NUNCIO). Reads tests/constructions/*.txt or
 the files that are named; --only takes the texts whose names contain WORDS. Fails when a
 text without the mark "pending" differs, and when one with the mark does not: a mark that
-is no longer true must go. --show prints what was found in every text, in the same
-notation; --update-marks sets and removes marks in the files. docs/hacking.md explains
-the notation.
+is no longer true must go.
+
+--pending prints the differences of marked texts too; --show prints what was found in
+every text, in the same notation; --update-marks sets and removes marks in the files.
+docs/hacking.md explains the notation.
 """
 import argparse
 import concurrent.futures
@@ -19,20 +22,14 @@ import os
 import re
 import subprocess
 import sys
-import unicodedata
 
-TYPES = {"meeting", "call", "visit", "gathering"}
+sys.dont_write_bytecode = True  # the tree stays as it is
+from found_facts import (
+    CATEGORIES, TYPES, Found, countries_found, day_words, event_words, fold, place_words,
+    quote_words, role_words, show, status_of, type_of, words_of)
+
 STATUSES = {"held", "planned", "proposed", "cancelled", "denied"}
 HOLDS = {"current", "former", "acting", "elect"}
-CATEGORIES = set(
-    """head-of-state head-of-government deputy-head supreme-leader foreign-minister
-    defence-minister minister deputy-minister security-adviser intelligence-chief
-    speaker-of-parliament legislator ambassador special-envoy spokesperson
-    military-officer adviser party-leader religious-leader local-official
-    international-official official royal judge scientist analyst journalist business
-    activist other""".split())
-# What the program calls otherwise.
-WORDS = {"phone call": "call", "negated": "denied", "incoming": "elect"}
 DATE = r"\d{4}(?:-\d\d){0,2}(?:\.\.\d{4}(?:-\d\d){1,2})?|-"
 EVENT = re.compile(rf"(\??)(\w+) (\w+)(?: ({DATE}))?(?: in ([^{{]+?))?\s*\{{(.*)\}}$")
 ROLE = re.compile(r"([a-z|-]+)/([A-Z]{2}|-|\*)(?:>([A-Z]{2}))?(?: (\w+))?$")
@@ -89,164 +86,12 @@ def read_texts(path):
                 texts[-1].title = line[7:]
             else:
                 texts[-1].paragraphs.append(line)
+    names = set()
     for text in texts:
-        if not text.paragraphs:
-            raise Fault(f"{path}:{text.line}: no text")
+        if not text.paragraphs or text.name in names:
+            raise Fault(f"{path}:{text.line}: {text.name}: no text, or not the first one")
+        names.add(text.name)
     return texts
-
-
-# ---- names ----
-
-
-def fold(words):
-    """Small letters without accents; any run of marks and spaces is one space."""
-    plain = unicodedata.normalize("NFD", words.replace("’", "'"))
-    plain = "".join(c for c in plain if not unicodedata.combining(c)).lower()
-    return " ".join(re.findall(r"[\w'-]+", plain))
-
-
-def words_of(quote):
-    return quote.strip().rstrip(",.;").strip()
-
-
-class Found:
-    """What nuncio found in one article."""
-
-    def __init__(self, document):
-        self.document = document
-        self.entities = document["entities"]
-        self.spellings = {}
-        self.named = set()
-        for mention in document["mentions"]:
-            if mention["entity"] is not None and mention["type"] == "name":
-                self.named.add(mention["entity"])
-                self.spellings.setdefault(mention["entity"], set()).add(
-                    fold(mention["text"]))
-
-    def of_kind(self, kind):
-        return [i for i, entity in enumerate(self.entities)
-                if entity["kind"] == kind and not entity["byline"]]
-
-    def called(self, name, kind):
-        """The things of the kind that are written so; else those that contain it."""
-        key = fold(name)
-        ones = [i for i in self.of_kind(kind) if key in self.spellings.get(i, ())]
-        return ones or [i for i in self.of_kind(kind)
-                        if any(f" {key} " in f" {s} " for s in self.spellings.get(i, ()))]
-
-    def spelling(self, index):
-        """The longest name the text gives it."""
-        written = [m["text"] for m in self.document["mentions"]
-                   if m["entity"] == index and m["type"] == "name"]
-        return max(written, key=len) if written else self.entities[index]["name"]
-
-    def code(self, index):
-        return self.entities[index]["key"].upper() if index is not None else None
-
-    def post(self, index):
-        """Category, country and where accredited."""
-        post = self.document["posts"][index]
-        category = post["role"] if post["role"] in CATEGORIES else post["category"]
-        return (category, self.code(post["country"]), self.code(post["accredited_to"]))
-
-    def roles(self, person):
-        for row in self.document["people"]:
-            if row["entity"] == person:
-                return [self.post(h["post"]) + (WORDS.get(h["status"], h["status"]),)
-                        for h in row["holds"]]
-        return []
-
-    def party(self, actor):
-        if "post" in actor:
-            return ("role",) + self.post(actor["post"])[:2]
-        index = actor["entity"]
-        kind = self.entities[index]["kind"]
-        return (kind, self.code(index) if kind == "country" else index)
-
-    def events(self):
-        return [e for e in self.document["events"] if type_of(e) in TYPES]
-
-    def quotations(self):
-        return [q for q in self.document["quotations"] if len(q["text"].split()) >= 4]
-
-
-# ---- what was found, in the notation ----
-
-
-def role_words(role):
-    category, country, to, status = role
-    return (f"{category}/{country or '-'}" + (f">{to}" if to else "") +
-            ("" if status == "current" else f" {status}"))
-
-
-def party_words(found, party):
-    if party[0] == "role":
-        return f"{party[1]}/{party[2] or '-'}"
-    if party[0] == "country":
-        return party[1]
-    return ("org " if party[0] != "person" else "") + found.spelling(party[1])
-
-
-def day_words(event):
-    first, last = event["earliest"], event["latest"]
-    if not first or not last:
-        return "-"
-    year, month, day = (int(part) for part in first.split("-"))
-    if first == last:
-        return first
-    if first[:4] == last[:4] and first[5:] == "01-01" and last[5:] == "12-31":
-        return first[:4]
-    if first[:7] == last[:7] and day == 1 and int(last[8:]) >= 28:
-        return first[:7]
-    return f"{first}..{last}"
-
-
-def place_words(found, event):
-    if event["place"] is not None:
-        return found.spelling(event["place"])
-    return found.code(event["host_country"]) or "-"
-
-
-def type_of(event):
-    return WORDS.get(event["type"], event["type"])
-
-
-def status_of(event):
-    return WORDS.get(event["status"], event["status"])
-
-
-def event_words(found, event):
-    parties = sorted({party_words(found, found.party(a)) for a in event["actors"]})
-    return (f"{type_of(event)} {status_of(event)} {day_words(event)} in "
-            f"{place_words(found, event)} {{{', '.join(parties)}}}")
-
-
-def quote_words(found, quote):
-    speaker = quote["speaker"]
-    name = "-" if speaker is None else found.spelling(speaker)
-    return f"quote {name}: {words_of(quote['text'])}"
-
-
-def countries_found(found):
-    return {found.code(i) for i in found.of_kind("country") if i in found.named}
-
-
-def show(found):
-    lines = [event_words(found, event) for event in found.events()]
-    people = [found.spelling(i) for i in found.of_kind("person")]
-    lines.append("people " + (", ".join(people) or "none"))
-    for i in found.of_kind("person"):
-        roles = "; ".join(dict.fromkeys(map(role_words, found.roles(i)))) or "none"
-        lines.append(f"roles {found.spelling(i)}: {roles}")
-    lines.append("countries " + (" ".join(sorted(countries_found(found))) or "none"))
-    for kind in ("organisation", "place"):
-        lines += [f"{kind} {found.spelling(i)}" for i in found.of_kind(kind)]
-    lines += [quote_words(found, quote) for quote in found.document["quotations"]]
-    for row in found.document["successions"]:
-        ends = [found.spelling(row[end]) if row[end] is not None else "-"
-                for end in ("successor", "predecessor")]
-        lines.append("succession " + " < ".join(ends))
-    return lines
 
 
 # ---- comparing ----
@@ -361,7 +206,8 @@ def parse_role(text, words):
     """Categories, country, where accredited and status; None and "*" fit anything."""
     match = ROLE.match(words.strip())
     categories = match[1].split("|") if match else []
-    if not categories or set(categories) - CATEGORIES or (match[4] or "current") not in HOLDS:
+    if (not categories or set(categories) - CATEGORIES or
+            (match[4] or "current") not in HOLDS):
         raise Fault(f"{text.path}:{text.line}: no role: {words}")
     return categories, match[2], match[3], match[4] or "current"
 
@@ -459,46 +305,55 @@ def report(text, missing, extra):
         print(f"  + {line}")
 
 
-def main():
-    root = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "constructions")
+def read_options():
     parser = argparse.ArgumentParser(usage=__doc__.split("\n\n")[1].strip())
     parser.add_argument("program", nargs="?", default=os.environ.get("NUNCIO"))
     parser.add_argument("--file", action="append")
     parser.add_argument("--only", default="")
-    parser.add_argument("--show", action="store_true")
-    parser.add_argument("--pending", action="store_true")
-    parser.add_argument("--update-marks", action="store_true")
+    for flag in ("--pending", "--show", "--update-marks"):
+        parser.add_argument(flag, action="store_true")
     options = parser.parse_args()
-    paths = options.file or sorted(glob.glob(os.path.join(root, "*.txt")))
-    if not options.program or not paths:
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..",
+                          "constructions")
+    options.file = options.file or sorted(glob.glob(os.path.join(folder, "*.txt")))
+    if not options.program or not options.file:
         parser.error("no program, or no texts")
-    wrong, totals = 0, [0, 0]
-    for path in paths:
+    return options
+
+
+def check_text(text, found, options):
+    """Whether the text differs from what was found."""
+    try:
+        missing, extra = compare(text, found)
+    except ValueError as fault:  # a line without its colon or its "<"
+        raise Fault(f"{text.path}:{text.line}: not understood") from fault
+    differs = bool(missing or extra)
+    if options.show:
+        print(f"{text.name}: {text.read()}\n    " + "\n    ".join(show(found)))
+    if differs and (not text.pending or options.pending):
+        report(text, missing, extra)
+    elif text.pending and not differs:
+        print(f"{os.path.basename(text.path)}:{text.line}: {text.name}: "
+              "agrees now, remove the mark 'pending'")
+    return differs
+
+
+def main():
+    options = read_options()
+    wrong, agreed, count = 0, 0, 0
+    for path in options.file:
         texts = [text for text in read_texts(path) if options.only in text.name]
-        names = [text.name for text in texts]
-        for name in {name for name in names if names.count(name) > 1}:
-            raise Fault(f"{path}: two texts are called {name}")
         with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
             found = list(pool.map(lambda text: run(options.program, text), texts))
-        results = []
-        for text, one in zip(texts, found):
-            missing, extra = compare(text, one)
-            differs = bool(missing or extra)
-            results.append((text, differs))
-            if options.show:
-                print(f"{text.name}: {text.read()}\n    " + "\n    ".join(show(one)))
-            if differs and (not text.pending or options.pending):
-                report(text, missing, extra)
-            elif text.pending and not differs:
-                print(f"{os.path.basename(path)}:{text.line}: {text.name}: "
-                      "agrees now, remove the mark 'pending'")
-            wrong += differs != text.pending
+        results = [(text, check_text(text, one, options))
+                   for text, one in zip(texts, found)]
         agree = sum(not differs for _, differs in results)
-        totals = [totals[0] + agree, totals[1] + len(results)]
         print(f"{os.path.basename(path):24} {agree:3} of {len(results):3} agree")
+        wrong += sum(differs != text.pending for text, differs in results)
+        agreed, count = agreed + agree, count + len(results)
         if options.update_marks:
             update_marks(path, results)
-    print(f"{'all':24} {totals[0]:3} of {totals[1]:3} agree; {wrong} marked wrongly")
+    print(f"{'all':24} {agreed:3} of {count:3} agree; {wrong} marked wrongly")
     return 1 if wrong else 0
 
 
