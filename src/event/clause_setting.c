@@ -44,6 +44,30 @@ static bool opens_sentence(const EventWork *work, uint32_t at)
     return true;
 }
 
+/* "On the sidelines of the security conference in Munich, X met Y": the phrase that opens
+ * the sentence says where a gathering is. */
+static bool opens_at_gathering(const EventWork *work, uint32_t at)
+{
+    enum { OPENING = 14 };
+    uint32_t first = work->token_first;
+    static const char *const openings[] = {"on", "at", "during", NULL};
+    bool opens = false;
+    for (size_t i = 0; openings[i]; i++) {
+        opens = opens || event_word_is(work, first, openings[i]);
+    }
+    if (!opens || at - first > OPENING || at <= first ||
+        !event_is(work, at - 1, WORD_BIT(EVENT_HEAD))) {
+        return false;
+    }
+    for (uint32_t i = first; i < at; i++) {
+        if (event_is(work, i, VERB_BITS | WORD_BIT(SUBORDINATOR)) ||
+            event_is_mark(work, i, NUNCIO_MARK_COMMA)) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* "In Baku, Zarif was received", "During his visit to Baku, he met": a place in the phrase
  * that opens the sentence; "in Paris, where she will meet": one right before "where". */
 static uint32_t place_before(const EventWork *work, uint32_t first)
@@ -63,7 +87,7 @@ static uint32_t place_before(const EventWork *work, uint32_t first)
                     event_is(work, in - 1, WORD_BIT(STAY));
         bool opens = comma && (stay || event_word_is(work, in, "in") ||
                                event_word_is(work, in, "at")) &&
-                     opens_sentence(work, in);
+                     (opens_sentence(work, in) || opens_at_gathering(work, in));
         at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
         bool where = false;
         for (uint32_t k = at; k < at + 4 && k < first; k++) {
@@ -106,8 +130,10 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
             event_word_is(work, at - 1, "in") || event_word_is(work, at - 1, "at") ||
             (destination &&
              (event_word_is(work, at - 1, "to") || event_word_is(work, at - 1, "for")));
+        bool named = direct || in ||
+                     unit->kind == UNIT_PLACE; /* else a topic: "about Syria" */
         if (clause_barrier(work, end, unit->first_token) ||
-            topic_between(work, end, unit->first_token)) {
+            (named && topic_between(work, end, unit->first_token))) {
             return NUNCIO_NONE;
         }
         if ((direct || in) && !unit->possessive &&
@@ -214,6 +240,14 @@ static size_t dates_from(const EventWork *work, uint32_t token)
         }
     }
     return low;
+}
+
+uint32_t clause_date_at(const EventWork *work, uint32_t token)
+{
+    size_t index = dates_from(work, token);
+    return index < work->dates.count && date_at(work, index)->first_token == token
+               ? work->dates.items[index]
+               : NUNCIO_NONE;
 }
 
 /* "since May 2019", "until Friday" tell no day of an event. */

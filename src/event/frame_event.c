@@ -340,7 +340,9 @@ static uint32_t place_of(const EventWork *work, const Firing *firing)
  * Monday" that of the visit. */
 static uint32_t day_of(EventWork *work, const Firing *firing)
 {
-    uint32_t day = clause_date(work, firing->hit->first_token, firing->to);
+    uint32_t day = firing->day != NUNCIO_NONE
+                       ? firing->day
+                       : clause_date(work, firing->hit->first_token, firing->to);
     if (day == NUNCIO_NONE || firing->frame->status != NUNCIO_CANCELLED) {
         return day;
     }

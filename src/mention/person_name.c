@@ -50,7 +50,11 @@ static bool is_name_word(const Scan *scan, uint32_t i)
     }
     if (scan_is(scan, i,
                 CLOSED_BITS | WORD_BIT(MONTH) | WORD_BIT(SUFFIX) | WORD_BIT(PARTICLE))) {
-        return false;
+        /* "Per Olsson", "Will Hurd" within a sentence */
+        return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) &&
+               !scan_is(scan, i, WORD_BIT(PARTICLE)) && i > 0 &&
+               scan_same_sentence(scan, i - 1, i) && scan_is_word(scan, i - 1) &&
+               is_name_word(scan, i + 1);
     }
     return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) ||
            !scan_is(scan, i,
