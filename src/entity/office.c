@@ -32,38 +32,6 @@ static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *ro
     return NULL;
 }
 
-void office_find(EntityWork *work, RoleReading *role)
-{
-    uint32_t best = NUNCIO_NONE;
-    uint32_t best_state = NUNCIO_NONE;
-    uint32_t home = row_of(work, work->home);
-    uint32_t count =
-        work->entity_count < PEOPLE_COMPARED ? work->entity_count : PEOPLE_COMPARED;
-    for (uint32_t person = 0; person < count; person++) {
-        const NuncioEntity *entity = &work->doc->entities.items[person];
-        const TenureRow *tenure = entity->kind == NUNCIO_PERSON
-                                      ? tenure_for(work, role, entity->row)
-                                      : NULL;
-        bool own = tenure && (role->country != NUNCIO_NONE || home == NUNCIO_NONE ||
-                              tenure->country == home || person == work->protagonist);
-        if (!own) {
-            continue;
-        }
-        if (best != NUNCIO_NONE) {
-            return;
-        }
-        best = person;
-        best_state = tenure->country;
-    }
-    if (best != NUNCIO_NONE) {
-        const NuncioMention *mention = work_mention(work, role->mention);
-        role->person = best;
-        role->in_office = canonical_entity(work, NUNCIO_COUNTRY, best_state);
-        role->rule = NUNCIO_VIEW("role.in-office");
-        role->evidence = work_span(work, mention->first_token, mention->token_end);
-    }
-}
-
 /* "President Putin": the one person of the lexicon with this family name who held that
  * office on the article's day; NUNCIO_NONE when there is none or more than one. */
 static uint32_t holder_by_family(const EntityWork *work, const RoleReading *role,
@@ -96,31 +64,71 @@ static bool is_row_taken(const EntityWork *work, uint32_t row)
     return false;
 }
 
-/* A person whom the article calls by the family name alone is the one of the lexicon who
- * held the office then. */
-static void identify(EntityWork *work, const RoleReading *role)
+/* The word that is the only name of a person whom the lexicon has not told yet: "Orbán"
+ * throughout; NUNCIO_NONE for all others. */
+static uint32_t only_name(const EntityWork *work, uint32_t person)
 {
-    NuncioEntity *entity = &work->doc->entities.items[role->person];
-    const NuncioMention *name = work_mention(work, role->person_mention);
-    if (entity->row != NUNCIO_NONE || name->token_end - name->first_token != 1 ||
-        work->names_first[role->person + 1] - work->names_first[role->person] == 0) {
-        return;
+    uint32_t first = work->names_first[person];
+    uint32_t end = work->names_first[person + 1];
+    if (work->doc->entities.items[person].row != NUNCIO_NONE || first == end) {
+        return NUNCIO_NONE;
     }
-    /* all his names in the article are this one word */
-    for (uint32_t i = work->names_first[role->person];
-         i < work->names_first[role->person + 1]; i++) {
-        const NuncioMention *other = work_mention(work, work->names[i]);
-        if (other->token_end - other->first_token != 1) {
-            return;
+    for (uint32_t i = first; i < end; i++) {
+        const NuncioMention *name = work_mention(work, work->names[i]);
+        if (name->token_end - name->first_token != 1) {
+            return NUNCIO_NONE;
         }
     }
-    uint32_t row =
-        holder_by_family(work, role, work_token(work, name->first_token)->word);
-    const NuncioPersonRow *person = nuncio_lexicon_person(work->lexicon, row);
-    if (person && !is_row_taken(work, row)) {
-        entity->row = row;
-        entity->key = person->key;
-        entity->name = person->name;
+    return work_token(work, work_mention(work, work->names[first])->first_token)->word;
+}
+
+/* A person whom the article calls by the family name alone is the one of the lexicon who
+ * held the office then; whether there is one. */
+static bool identify(EntityWork *work, const RoleReading *role, uint32_t person)
+{
+    uint32_t word = only_name(work, person);
+    uint32_t row = word == NUNCIO_NONE ? NUNCIO_NONE : holder_by_family(work, role, word);
+    const NuncioPersonRow *known = nuncio_lexicon_person(work->lexicon, row);
+    if (!known || is_row_taken(work, row)) {
+        return false;
+    }
+    NuncioEntity *entity = &work->doc->entities.items[person];
+    entity->row = row;
+    entity->key = known->key;
+    entity->name = known->name;
+    return true;
+}
+
+void office_find(EntityWork *work, RoleReading *role)
+{
+    uint32_t best = NUNCIO_NONE;
+    uint32_t best_state = NUNCIO_NONE;
+    uint32_t home = row_of(work, work->home);
+    uint32_t count =
+        work->entity_count < PEOPLE_COMPARED ? work->entity_count : PEOPLE_COMPARED;
+    for (uint32_t person = 0; person < count; person++) {
+        const NuncioEntity *entity = &work->doc->entities.items[person];
+        bool named = entity->kind == NUNCIO_PERSON &&
+                     (entity->row != NUNCIO_NONE ||
+                      (role->country != NUNCIO_NONE && identify(work, role, person)));
+        const TenureRow *tenure = named ? tenure_for(work, role, entity->row) : NULL;
+        bool own = tenure && (role->country != NUNCIO_NONE || home == NUNCIO_NONE ||
+                              tenure->country == home || person == work->protagonist);
+        if (!own) {
+            continue;
+        }
+        if (best != NUNCIO_NONE) {
+            return;
+        }
+        best = person;
+        best_state = tenure->country;
+    }
+    if (best != NUNCIO_NONE) {
+        const NuncioMention *mention = work_mention(work, role->mention);
+        role->person = best;
+        role->in_office = canonical_entity(work, NUNCIO_COUNTRY, best_state);
+        role->rule = NUNCIO_VIEW("role.in-office");
+        role->evidence = work_span(work, mention->first_token, mention->token_end);
     }
 }
 
@@ -152,7 +160,7 @@ void office_link(EntityWork *work)
                        role->status == NUNCIO_HOLD_CURRENT && !role->plural &&
                        role->person < work->entity_count;
         if (current) {
-            identify(work, role);
+            identify(work, role, role->person);
             read_bare_office(work, role);
         }
     }

@@ -203,8 +203,24 @@ static size_t first_compared(const People *people)
     return count > PEOPLE_COMPARED ? count - PEOPLE_COMPARED : 0;
 }
 
+/* Whom the same single word meant last before: once "Trump" is the president, his wife
+ * named in full between does not change that. */
+static uint32_t meant_before(const People *people, const Form *form)
+{
+    enum { FORMS_BACK = 256 };
+    size_t at = (size_t)(form - people->forms.items);
+    for (size_t i = at; form->word_count == 1 && i-- > 0 && at - i <= FORMS_BACK;) {
+        const Form *before = &people->forms.items[i];
+        if (before->word_count == 1 && before->person != NUNCIO_NONE &&
+            view_equal(before->words[0], form->words[0])) {
+            return before->person;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 /* The person whom `form` names, NUNCIO_NONE when nobody fits yet. Of several the one
- * named last before it is taken. */
+ * whom the word meant before is taken, else the one named last before it. */
 static uint32_t find_person(const People *people, const Form *form)
 {
     uint32_t best = NUNCIO_NONE;
@@ -225,7 +241,11 @@ static uint32_t find_person(const People *people, const Form *form)
             best_distance = away;
         }
     }
-    return best;
+    uint32_t before = meant_before(people, form);
+    return before != NUNCIO_NONE && before >= first_compared(people) &&
+                   fit(people, form, &people->people.items[before]) == best_fit
+               ? before
+               : best;
 }
 
 /* A family name alone in a spelling that is near to just one person's. */
