@@ -89,6 +89,8 @@ void names_index(EntityWork *work);
 uint32_t names_distance(const EntityWork *work, uint32_t person, uint32_t token);
 /* Whether the person may be meant by "she" (or "he"). */
 bool names_fit_gender(const EntityWork *work, uint32_t person, bool she);
+/* Whether a given name of hers or a title says that she is a woman. */
+bool names_known_woman(const EntityWork *work, uint32_t person);
 /* The name mention that begins at `token`, or NUNCIO_NONE. */
 /* The name mention that ends before `token`, or NUNCIO_NONE. */
 uint32_t names_ending_at(const EntityWork *work, uint32_t token);

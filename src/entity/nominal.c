@@ -49,6 +49,12 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
         holder->successor || !nominal_fits(role, holder->category)) {
         return false;
     }
+    /* "the secretary-general" is no other official of the body */
+    if (view_is(role->category, "international-official") &&
+        !view_equal(role->role->role, holder->role->role) &&
+        !view_is(role->role->role, "official")) {
+        return false;
+    }
     if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {
         return false;
     }

@@ -192,6 +192,24 @@ static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subj
     return NUNCIO_NONE;
 }
 
+/* "She" is first of all a woman: the one named last before the pronoun, near enough. */
+static uint32_t last_woman(const EntityWork *work, uint32_t index)
+{
+    uint32_t sentence = work->tokens[work_mention(work, index)->first_token].sentence;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        uint32_t from = work->tokens[mention->first_token].sentence;
+        if (from == NUNCIO_NONE || sentence - from > SUBJECT_REACH) {
+            break;
+        }
+        if (mention->kind == NUNCIO_MENTION_PERSON && mention->entity != NUNCIO_NONE &&
+            names_known_woman(work, mention->entity)) {
+            return mention->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
                                 uint32_t index)
 {
@@ -211,6 +229,10 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
     }
     if (person == NUNCIO_NONE) {
         person = subject_meant(work, subject, word, she);
+        if (she && (person == NUNCIO_NONE || !names_known_woman(work, person))) {
+            uint32_t woman = last_woman(work, index);
+            person = woman != NUNCIO_NONE ? woman : person;
+        }
     }
     if (person == NUNCIO_NONE &&
         work_is(work, word, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {

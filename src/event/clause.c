@@ -127,7 +127,7 @@ static bool opens_relative(const EventWork *work, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         if (event_word_is(work, i, "who") || event_word_is(work, i, "which") ||
-            event_word_is(work, i, "where")) {
+            event_word_is(work, i, "whom") || event_word_is(work, i, "where")) {
             return true;
         }
     }

@@ -12,6 +12,24 @@ uint32_t frame_post_of(const EventWork *work, const Unit *unit)
     return unit->kind == UNIT_POST ? unit->index : unit_capacity(work, unit);
 }
 
+/* "The leaders of A and B": whoever leads a state. */
+static bool is_state_leader(const NuncioPost *post)
+{
+    return view_is(post->category, "party-leader") && post->country != NUNCIO_NONE &&
+           post->body == NUNCIO_NONE;
+}
+
+static bool is_same_office(const NuncioPost *held, const NuncioPost *post)
+{
+    bool fits = false;
+    if (view_equal(held->category, post->category)) {
+        return true;
+    }
+    return is_state_leader(post) && held->body == NUNCIO_NONE &&
+           role_is_general(NUNCIO_VIEW("leader"), held->category, &fits) && fits &&
+           !view_is(held->category, "royal");
+}
+
 /* The one person of the article who holds the office now, NUNCIO_NONE when there is
  * none or more than one: "the Irish foreign minister" of a text that names him. */
 static uint32_t find_holder(const EventWork *work, const NuncioPost *post)
@@ -22,7 +40,7 @@ static uint32_t find_holder(const EventWork *work, const NuncioPost *post)
         const NuncioHolding *holding = &work->doc->holdings.items[i];
         const NuncioPost *held = &work->doc->posts.items[holding->post];
         if (holding->status == NUNCIO_HOLD_FORMER || held->country != post->country ||
-            !view_equal(held->category, post->category) || holding->person == found) {
+            !is_same_office(held, post) || holding->person == found) {
             continue;
         }
         if (found != NUNCIO_NONE) {
@@ -36,7 +54,7 @@ static uint32_t find_holder(const EventWork *work, const NuncioPost *post)
 static uint32_t holder_of(EventWork *work, uint32_t post_index)
 {
     const NuncioPost *post = &work->doc->posts.items[post_index];
-    if (!category_is_single(post->category)) {
+    if (!category_is_single(post->category) && !is_state_leader(post)) {
         return NUNCIO_NONE;
     }
     uint32_t *known = &work->holders[post_index];
