@@ -106,7 +106,7 @@ static bool is_family_entry(const Scan *scan, const NameRun *run)
  * the word before is a name of one syllable or two. */
 static bool has_small_syllable(const Scan *scan, const NameRun *run)
 {
-    for (uint32_t i = run->first_token + 1; i + 1 < run->token_end; i++) {
+    for (uint32_t i = run->first_token + 2; i + 1 < run->token_end; i++) {
         if (scan_is_mark(scan, i, NUNCIO_MARK_HYPHEN) && scan_is_word(scan, i + 1) &&
             !scan_has(scan, i + 1, NUNCIO_TOKEN_CAPITAL) &&
             !scan_is(scan, i + 1, WORD_BIT(PARTICLE))) {
