@@ -101,10 +101,12 @@ static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *r
     if (name == NUNCIO_NONE || !work_same_sentence(work, role->first_token, token)) {
         return NUNCIO_NONE;
     }
-    bool definite = role->first_token > 0 &&
-                    work_is(work, role->first_token - 1,
-                            WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
-                                WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY));
+    uint32_t before = role->first_token - (role->first_token > 0);
+    bool definite = work_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE ||
+                    (before < role->first_token &&
+                     work_is(work, before,
+                             WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY)));
     bool complement = role->token_end > role->head_end ||
                       role->first_token < role->head_first ||
                       role->token_end - role->first_token > 2;

@@ -137,6 +137,34 @@ static uint32_t country_of_principal(const EntityWork *work, const RoleReading *
     return NUNCIO_NONE;
 }
 
+/* "His spokesman", "Starmer's security adviser": those who work for somebody serve his
+ * state. One who works for an international body serves none: then *out_none. */
+static uint32_t country_of_owner(EntityWork *work, const RoleReading *reading,
+                                 bool *out_none)
+{
+    uint32_t owner = counterpart_owner(work, reading);
+    *out_none = false;
+    if (owner == NUNCIO_NONE) {
+        return NUNCIO_NONE;
+    }
+    uint32_t country = country_served(work, owner);
+    if (country != NUNCIO_NONE) {
+        return country;
+    }
+    uint32_t i = work->first_role[owner];
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
+         steps++, i = work->next_role[i]) {
+        const RoleReading *role = &work->roles.items[i];
+        *out_none = *out_none || view_is(role->body_kind, "international") ||
+                    view_is(role->category, "international-official");
+    }
+    const NuncioPersonRow *row =
+        nuncio_lexicon_person(work->lexicon, work->doc->entities.items[owner].row);
+    return row && row->country != NUNCIO_NONE && !*out_none
+               ? canonical_entity(work, NUNCIO_COUNTRY, row->country)
+               : NUNCIO_NONE;
+}
+
 /* "The Iranian delegation headed by Deputy Minister X": the delegation's state. */
 static uint32_t country_of_delegation(const EntityWork *work, const RoleReading *reading)
 {
@@ -263,6 +291,13 @@ static void infer_country(EntityWork *work, size_t index)
     }
     if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE) {
         reading->country = country_of_row(work, reading);
+    }
+    bool none = false;
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_owner(work, reading, &none);
+    }
+    if (none) {
+        return;
     }
     if (reading->country == NUNCIO_NONE) {
         reading->country = country_of_list(work, index);

@@ -128,6 +128,8 @@ void office_find(EntityWork *work, RoleReading *role);
 /* pronoun.c */
 void pronoun_link(EntityWork *work);
 /* counterpart.c: "his counterpart", "his predecessor". */
+/* The person whose such a role is: "his adviser", "Yoon's predecessor"; NUNCIO_NONE. */
+uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role);
 void counterpart_link(EntityWork *work);
 
 /* context_country.c: countries that only the context gives. */
