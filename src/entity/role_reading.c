@@ -43,7 +43,7 @@ static bool is_plural(const EntityWork *work, const NuncioMention *mention)
     bool plural_last = view_is_plural(last);
     bool compound = mention->head_end - mention->head_first > 1;
     bool affairs = view_equal_ascii_case(last, view_of("affairs")) ||
-                   view_equal_ascii_case(last, view_of("affaires"));
+                   view_ends_with(last, NUNCIO_VIEW("ffaires")); /* "chargé d'affaires" */
     /* "permanent representative to the United Nations": the noun before "to" counts */
     for (uint32_t i = mention->head_first + 1; i + 1 < mention->head_end; i++) {
         if (work_word_is(work, i, "to") || work_word_is(work, i, "of")) {
@@ -172,11 +172,26 @@ static void read_inside(EntityWork *work, RoleReading *reading)
     }
 }
 
+/* The code of the state that is served; the outlet's own where none is told. */
+static NuncioView code_served(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t state = reading->country != NUNCIO_NONE ? reading->country : work->home;
+    const NuncioCountryRow *row =
+        state == NUNCIO_NONE
+            ? NULL
+            : nuncio_lexicon_country(work->lexicon, work->doc->entities.items[state].row);
+    return row ? row->code : (NuncioView){NULL, 0};
+}
+
 static void override_category(EntityWork *work, RoleReading *reading)
 {
     const RoleRow *role = reading->role;
-    for (size_t i = 0; i < role->override_count && reading->body_kind.size > 0; i++) {
-        if (view_equal(role->overrides[i].kind, reading->body_kind)) {
+    NuncioView code = role->override_count > 0 ? code_served(work, reading)
+                                               : (NuncioView){NULL, 0};
+    for (size_t i = 0; i < role->override_count; i++) {
+        NuncioView kind = role->overrides[i].kind;
+        if ((reading->body_kind.size > 0 && view_equal(kind, reading->body_kind)) ||
+            (code.size > 0 && view_equal(kind, code))) {
             reading->category = role->overrides[i].category;
         }
     }
