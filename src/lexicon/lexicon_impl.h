@@ -5,6 +5,7 @@
 #include "array.h"
 #include "furniture_rules.h"
 #include "phrases.h"
+#include "romanisation.h"
 #include "table.h"
 #include "vocabulary.h"
 #include "words.h"
@@ -46,7 +47,8 @@ struct NuncioLexicon {
     ARRAY_OF(RoleRow) roles;
     ARRAY_OF(FrameRow) frames;
     ARRAY_OF(FurnitureRule) furniture;
-    FurnitureRules furniture_rules;   /* of the above, when all is read */
+    FurnitureRules furniture_rules; /* of the above, when all is read */
+    Romanisation romanisation;
     Vocabulary role_keys;             /* role concept -> number */
     ARRAY_OF(uint32_t) role_key_rows; /* first row of each role concept, by number - 1 */
 
@@ -82,7 +84,7 @@ NuncioStatus loader_build_tries(Loader *loader);
 size_t loader_phrase_words(Loader *loader, NuncioView phrase, uint32_t *out_words,
                            uint64_t *out_case_mask);
 
-/* Row handlers of load_world.c and load_rules.c. */
+/* Row handlers of load_world.c, load_rules.c and load_romanisation.c. */
 NuncioStatus load_country(void *user, TableRow *row);
 NuncioStatus load_place(void *user, TableRow *row);
 NuncioStatus load_body(void *user, TableRow *row);
@@ -93,6 +95,7 @@ NuncioStatus load_role(void *user, TableRow *row);
 NuncioStatus load_frame(void *user, TableRow *row);
 NuncioStatus load_cue(void *user, TableRow *row);
 NuncioStatus load_furniture(void *user, TableRow *row);
+NuncioStatus load_romanisation(void *user, TableRow *row);
 
 /* Remember a list of wordings for the tries. */
 NuncioStatus loader_pend(Loader *loader, const TableRow *row, size_t field, uint8_t kind,
