@@ -35,6 +35,11 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
                        WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
         at++;
     }
+    /* "X, the country's president" */
+    if (*out_rule && work_is(work, at, WORD_BIT(STATE_NOUN)) &&
+        work_token(work, at + 1)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+        at += 2;
+    }
     /* "X, COP28 president": a name that no list holds before the role */
     bool named = at < work->token_count && !work->starts[at] && work->starts[at + 1] &&
                  (work_token(work, at)->flags & NUNCIO_TOKEN_CAPITAL) &&

@@ -165,6 +165,67 @@ static uint32_t country_of_owner(EntityWork *work, const RoleReading *reading,
                : NUNCIO_NONE;
 }
 
+/* The state named last before `token`, at most so many tokens away. */
+static uint32_t state_before(const EntityWork *work, uint32_t mention, uint32_t token,
+                             bool same_sentence)
+{
+    enum { REACH = 80 };
+    for (uint32_t i = mention; i-- > 0;) {
+        const NuncioMention *before = work_mention(work, i);
+        if (before->first_token + REACH < token ||
+            (same_sentence && !work_same_sentence(work, before->first_token, token))) {
+            break;
+        }
+        bool state = before->kind == NUNCIO_MENTION_COUNTRY ||
+                     (before->kind == NUNCIO_MENTION_ADJECTIVE && !same_sentence);
+        if (state && before->token_end <= token && before->entity != NUNCIO_NONE) {
+            return before->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "The country's president", "had sent its foreign minister": of the state named before. */
+static uint32_t country_of_noun(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t first = work_mention(work, reading->mention)->first_token;
+    bool noun = first > 1 &&
+                work_token(work, first - 1)->kind == NUNCIO_TOKEN_POSSESSIVE &&
+                work_is(work, first - 2, WORD_BIT(STATE_NOUN));
+    bool its = first > 0 && work_word_is(work, first - 1, "its");
+    return noun || its ? state_before(work, reading->mention, first, its) : NUNCIO_NONE;
+}
+
+/* "foreign policy adviser to Brazil's Lula", "spokesman for Erdogan": the state of the one
+ * who is served. */
+static uint32_t country_of_served(EntityWork *work, const RoleReading *reading)
+{
+    uint32_t at = work_mention(work, reading->mention)->token_end;
+    bool link = work_word_is(work, at, "to") || work_word_is(work, at, "for");
+    if (!link || !(view_is(reading->category, "adviser") ||
+                   view_is(reading->category, "spokesperson"))) {
+        return NUNCIO_NONE;
+    }
+    at++;
+    while (work_is(work, at, WORD_BIT(DETERMINER))) {
+        at++;
+    }
+    if (at >= work->token_count || !work->starts[at] ||
+        !work_same_sentence(work, at - 1, at)) {
+        return NUNCIO_NONE;
+    }
+    const NuncioMention *served = work_mention(work, work->starts[at] - 1);
+    if (served->kind == NUNCIO_MENTION_COUNTRY ||
+        served->kind == NUNCIO_MENTION_ADJECTIVE) {
+        return served->entity;
+    }
+    if (served->entity == NUNCIO_NONE || (served->kind != NUNCIO_MENTION_PERSON &&
+                                          served->kind != NUNCIO_MENTION_ROLE)) {
+        return NUNCIO_NONE;
+    }
+    return country_served(work, served->entity);
+}
+
 /* "The Iranian delegation headed by Deputy Minister X": the delegation's state. */
 static uint32_t country_of_delegation(const EntityWork *work, const RoleReading *reading)
 {
@@ -298,6 +359,12 @@ static void infer_country(EntityWork *work, size_t index)
     }
     if (none) {
         return;
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_noun(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_served(work, reading);
     }
     if (reading->country == NUNCIO_NONE) {
         reading->country = country_of_list(work, index);
