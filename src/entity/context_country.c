@@ -142,7 +142,8 @@ static uint32_t country_of_principal(const EntityWork *work, const RoleReading *
 static uint32_t country_of_owner(EntityWork *work, const RoleReading *reading,
                                  bool *out_none)
 {
-    uint32_t owner = counterpart_owner(work, reading);
+    uint32_t owner =
+        reading->counterpart ? NUNCIO_NONE : counterpart_owner(work, reading);
     *out_none = false;
     if (owner == NUNCIO_NONE) {
         return NUNCIO_NONE;
@@ -324,6 +325,27 @@ static bool chain_roles(EntityWork *work)
     return true;
 }
 
+/* "his spokesman" where it is not known who he is, "foreign minister of the junta": then
+ * nothing speaks for the outlet's own state. */
+static bool is_somebody_elses(const EntityWork *work, const RoleReading *reading)
+{
+    const NuncioMention *role = work_mention(work, reading->mention);
+    uint32_t first = role->first_token;
+    bool owned = first > 0 && reading->person != NUNCIO_NONE &&
+                 work_is(work, first - 1,
+                         WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
+                             WORD_BIT(POSSESSIVE_THEY));
+    owned = owned || (first > 0 && work_token(work, first - 1)->kind ==
+                                       NUNCIO_TOKEN_POSSESSIVE);
+    uint32_t behind = role->token_end + 1;
+    while (work_is(work, behind, WORD_BIT(DETERMINER))) {
+        behind++;
+    }
+    bool of = work_word_is(work, role->token_end, "of") &&
+              behind > role->token_end + 1 && !work_is(work, behind, WORD_BIT(STATE_NOUN));
+    return owned || of;
+}
+
 static void infer_country(EntityWork *work, size_t index)
 {
     RoleReading *reading = &work->roles.items[index];
@@ -376,7 +398,8 @@ static void infer_country(EntityWork *work, size_t index)
         reading->country = country_of_principal(work, reading);
     }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
-    if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
+    if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody &&
+        !is_somebody_elses(work, reading)) {
         reading->country = work->home;
     }
     reading->country_inferred = reading->country != NUNCIO_NONE;

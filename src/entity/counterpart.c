@@ -26,7 +26,8 @@ uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role)
                        before->first_token + 3 >= mention->first_token &&
                        work_is(work, before->first_token,
                                WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE));
-        bool named = before->kind == NUNCIO_MENTION_PERSON &&
+        bool named = (before->kind == NUNCIO_MENTION_PERSON ||
+                      before->kind == NUNCIO_MENTION_ROLE) &&
                      is_possessive(work, before->token_end) &&
                      before->token_end + 3 >= mention->first_token;
         if ((pronoun || named) && before->entity != role->person) {
