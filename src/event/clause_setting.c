@@ -148,15 +148,42 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
     return NUNCIO_NONE;
 }
 
-/* "travelled to Muscat on Sunday to meet", "is in Doha to attend": where the journey goes
- * that the verb tells the purpose of. */
+/* Where the purpose of a journey begins: at "to" before the verb, at "for" before the noun
+ * ("for a round of bilateral talks"); NUNCIO_NONE where none is told. */
+static uint32_t purpose_before(const EventWork *work, uint32_t first)
+{
+    enum { WORDS = 4 };
+    if (first < 2) {
+        return NUNCIO_NONE;
+    }
+    if (event_word_is(work, first - 1, "to")) {
+        return first - 1;
+    }
+    for (uint32_t at = first - 1; at > work->token_first && first - at <= WORDS; at--) {
+        if (event_word_is(work, at, "for")) {
+            return at;
+        }
+        bool noun = event_token(work, at)->kind == NUNCIO_TOKEN_WORD &&
+                    !window_unit_to(work, at + 1) &&
+                    !event_is(work, at, VERB_BITS | WORD_BIT(CONJUNCTION) |
+                                            WORD_BIT(SUBORDINATOR));
+        if (!noun && !event_is_mark(work, at, NUNCIO_MARK_HYPHEN)) {
+            break;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "travelled to Muscat on Sunday to meet", "gathered in Minsk for talks": where the journey
+ * goes that this is the purpose of. */
 static uint32_t place_of_journey(const EventWork *work, uint32_t first)
 {
     enum { REACH = 9 };
-    if (first < 2 || !event_word_is(work, first - 1, "to")) {
+    uint32_t purpose = purpose_before(work, first);
+    if (purpose == NUNCIO_NONE) {
         return NUNCIO_NONE;
     }
-    for (uint32_t at = first - 1; at > work->token_first && first - at <= REACH; at--) {
+    for (uint32_t at = purpose; at > work->token_first && purpose - at <= REACH; at--) {
         const Unit *unit = window_unit_to(work, at);
         if (unit && (unit->kind == UNIT_PLACE || unit->kind == UNIT_COUNTRY)) {
             uint32_t before = unit->first_token - (unit->first_token > 0);

@@ -344,7 +344,8 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
                                        hit->row != CUE_HOST)) {
             continue;
         }
-        if (is_before_noun(work, hit)) {
+        /* "the presidents of Albania and Montenegro" are told by name */
+        if (is_before_noun(work, hit) || event_word_is(work, hit->token_end, "of")) {
             continue;
         }
         Unit unit = {0};
