@@ -22,7 +22,8 @@ uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role)
             !work_same_sentence(work, before->first_token, mention->first_token)) {
             break;
         }
-        bool pronoun = before->kind == NUNCIO_MENTION_PRONOUN &&
+        bool kin = work_is(work, mention->first_token - 1, WORD_BIT(KINSHIP));
+        bool pronoun = !kin && before->kind == NUNCIO_MENTION_PRONOUN &&
                        before->first_token + 3 >= mention->first_token &&
                        work_is(work, before->first_token,
                                WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE));

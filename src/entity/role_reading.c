@@ -5,6 +5,8 @@
  * category; status words (former, acting) are read off the words before the wording. */
 #include "entity_work.h"
 
+#include "categories.h"
+
 /* What the words before and inside the phrase say of the time. */
 static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
 {
@@ -183,6 +185,47 @@ static NuncioView code_served(const EntityWork *work, const RoleReading *reading
     return row ? row->code : (NuncioView){NULL, 0};
 }
 
+/* "president of the Slovak parliament", "of the French Football Federation": the last
+ * adjective belongs to a body that no list holds; its kind tells the category. */
+static void read_unlisted_body(EntityWork *work, RoleReading *reading,
+                               const NuncioMention *mention)
+{
+    enum { WORDS = 3 };
+    const NuncioMention *last = NULL;
+    for (uint32_t i = reading->mention + 1; i < work->doc->mentions.count; i++) {
+        const NuncioMention *inner = work_mention(work, i);
+        if (inner->first_token >= mention->token_end) {
+            break;
+        }
+        last = inner;
+    }
+    if (!last || last->kind != NUNCIO_MENTION_ADJECTIVE ||
+        last->first_token < mention->head_end) {
+        return;
+    }
+    for (uint32_t at = last->token_end; at < last->token_end + WORDS; at++) {
+        if (!work_same_sentence(work, mention->first_token, at) ||
+            work_token(work, at)->kind != NUNCIO_TOKEN_WORD) {
+            return;
+        }
+        NuncioView kind = body_kind_of_name(document_token_view(work->doc, at));
+        if (!work_is(work, at, WORD_BIT(ORGANISATION_HEAD)) && kind.size == 0) {
+            if (!(work_token(work, at)->flags & NUNCIO_TOKEN_CAPITAL)) {
+                return;
+            }
+            continue;
+        }
+        NuncioView category = NUNCIO_VIEW("other");
+        for (size_t i = 0; i < reading->role->override_count && kind.size > 0; i++) {
+            if (view_equal(reading->role->overrides[i].kind, kind)) {
+                category = reading->role->overrides[i].category;
+            }
+        }
+        reading->category = category;
+        return;
+    }
+}
+
 static void override_category(EntityWork *work, RoleReading *reading)
 {
     const RoleRow *role = reading->role;
@@ -196,6 +239,14 @@ static void override_category(EntityWork *work, RoleReading *reading)
         }
     }
     const NuncioMention *mention = work_mention(work, reading->mention);
+    if (view_is(reading->category, "head-of-state") && reading->body == NUNCIO_NONE) {
+        read_unlisted_body(work, reading, mention);
+    }
+    /* "president of the French Football Federation" */
+    if (reading->body != NUNCIO_NONE && reading->body_kind.size == 0 &&
+        view_is(reading->category, "head-of-state")) {
+        reading->category = NUNCIO_VIEW("other");
+    }
     for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
         reading->deputy = reading->deputy || work_is(work, i, WORD_BIT(DEPUTY));
     }
