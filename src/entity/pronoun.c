@@ -210,6 +210,31 @@ static uint32_t last_woman(const EntityWork *work, uint32_t index)
     return NUNCIO_NONE;
 }
 
+/* The one person named shortly before whom the pronoun can mean; NUNCIO_NONE where there
+ * are two. */
+static uint32_t only_fitting(const EntityWork *work, uint32_t index, bool she)
+{
+    uint32_t sentence = work->tokens[work_mention(work, index)->first_token].sentence;
+    uint32_t found = NUNCIO_NONE;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        uint32_t from = work->tokens[mention->first_token].sentence;
+        if (from == NUNCIO_NONE || sentence - from > SUBJECT_REACH) {
+            break;
+        }
+        if (mention->kind != NUNCIO_MENTION_PERSON || mention->entity == NUNCIO_NONE ||
+            mention->entity == found || !names_fit_gender(work, mention->entity, she) ||
+            (work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED)) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+        found = mention->entity;
+    }
+    return found;
+}
+
 static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
                                 uint32_t index)
 {
@@ -233,6 +258,7 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
             uint32_t woman = last_woman(work, index);
             person = woman != NUNCIO_NONE ? woman : person;
         }
+        person = person == NUNCIO_NONE ? only_fitting(work, index, she) : person;
     }
     if (person == NUNCIO_NONE &&
         work_is(work, word, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {

@@ -428,6 +428,13 @@ void quotation_find_all(EventWork *work)
             names_speaker(work, quote, speaker.speaker)) {
             speaker = nobody;
         }
+        /* a quotation without a closing mark, which this one goes on */
+        size_t count = work->doc->quotations.count;
+        if (before && before->continues && last.speaker == NUNCIO_NONE &&
+            speaker.speaker != NUNCIO_NONE && count > 0) {
+            work->doc->quotations.count--;
+            add(&sources, before, &speaker);
+        }
         add(&sources, quote, &speaker);
         last = speaker;
         before = quote;
