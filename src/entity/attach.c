@@ -82,15 +82,16 @@ static uint32_t name_behind(const EntityWork *work, uint32_t token)
     return NUNCIO_NONE;
 }
 
-/* "his military adviser, Brigadier General X": a rank stands before the name at `token`. */
+/* "his military adviser, Brigadier General X": a rank stands before the name at `token`.
+ */
 static uint32_t name_behind_rank(const EntityWork *work, uint32_t token)
 {
     uint32_t role = role_at(work, token);
     const RoleReading *rank = role == NUNCIO_NONE ? NULL : work_role_of(work, role);
-    if (!rank || !(view_is(rank->category, "military-officer") ||
-                   view_is(rank->category, "royal") ||
-                   view_is(rank->category, "scientist") ||
-                   view_is(rank->category, "ambassador"))) {
+    if (!rank ||
+        !(view_is(rank->category, "military-officer") ||
+          view_is(rank->category, "royal") || view_is(rank->category, "scientist") ||
+          view_is(rank->category, "ambassador"))) {
         return NUNCIO_NONE;
     }
     return names_at(work, behind_honorifics(work, work_mention(work, role)->token_end));

@@ -136,15 +136,16 @@ static uint32_t next_in_list(const EntityWork *work, uint32_t end)
     uint32_t at = end + work_is_mark(work, end, NUNCIO_MARK_COMMA);
     bool and = work_is(work, at, WORD_BIT(CONJUNCTION));
     at += and;
-    while (and && work_is(work, at, WORD_BIT(DETERMINER))) {
+    while (and&&work_is(work, at, WORD_BIT(DETERMINER))) {
         at++;
     }
     return at;
 }
 
-/* "X, general secretary of the party and Chinese president", "X, Crown Prince, Deputy Prime
- * Minister and Minister of Defense": further roles of the one whose role begins at `at`.
- * Behind a comma alone, only where another one follows that role or ends the list. */
+/* "X, general secretary of the party and Chinese president", "X, Crown Prince, Deputy
+ * Prime Minister and Minister of Defense": further roles of the one whose role begins at
+ * `at`. Behind a comma alone, only where another one follows that role or ends the list.
+ */
 static void attach_further(EntityWork *work, uint32_t name_index, uint32_t at,
                            const char *rule, bool past)
 {

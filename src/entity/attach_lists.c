@@ -33,8 +33,7 @@ static uint32_t read_own_country(const EntityWork *work, uint32_t *at)
     }
     const NuncioMention *country = work_mention(work, work->starts[token] - 1);
     if (country->kind != NUNCIO_MENTION_COUNTRY ||
-        (bracket &&
-         !work_is_mark(work, country->token_end, NUNCIO_MARK_CLOSE_BRACKET))) {
+        (bracket && !work_is_mark(work, country->token_end, NUNCIO_MARK_CLOSE_BRACKET))) {
         return NUNCIO_NONE;
     }
     *at = country->token_end + bracket;

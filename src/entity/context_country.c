@@ -114,7 +114,8 @@ static uint32_t country_of_principal(const EntityWork *work, const RoleReading *
         if (!work_same_sentence(work, at - 1, first)) {
             break;
         }
-        if (work_word_is(work, at - 2, "accompanied") && work_word_is(work, at - 1, "by")) {
+        if (work_word_is(work, at - 2, "accompanied") &&
+            work_word_is(work, at - 1, "by")) {
             by = at - 2;
             break;
         }
@@ -186,7 +187,8 @@ static uint32_t state_before(const EntityWork *work, uint32_t mention, uint32_t 
     return NUNCIO_NONE;
 }
 
-/* "The country's president", "had sent its foreign minister": of the state named before. */
+/* "The country's president", "had sent its foreign minister": of the state named before.
+ */
 static uint32_t country_of_noun(const EntityWork *work, const RoleReading *reading)
 {
     uint32_t first = work_mention(work, reading->mention)->first_token;
@@ -197,8 +199,8 @@ static uint32_t country_of_noun(const EntityWork *work, const RoleReading *readi
     return noun || its ? state_before(work, reading->mention, first, its) : NUNCIO_NONE;
 }
 
-/* "foreign policy adviser to Brazil's Lula", "spokesman for Erdogan": the state of the one
- * who is served. */
+/* "foreign policy adviser to Brazil's Lula", "spokesman for Erdogan": the state of the
+ * one who is served. */
 static uint32_t country_of_served(EntityWork *work, const RoleReading *reading)
 {
     uint32_t at = work_mention(work, reading->mention)->token_end;
@@ -220,8 +222,8 @@ static uint32_t country_of_served(EntityWork *work, const RoleReading *reading)
         served->kind == NUNCIO_MENTION_ADJECTIVE) {
         return served->entity;
     }
-    if (served->entity == NUNCIO_NONE || (served->kind != NUNCIO_MENTION_PERSON &&
-                                          served->kind != NUNCIO_MENTION_ROLE)) {
+    if (served->entity == NUNCIO_NONE ||
+        (served->kind != NUNCIO_MENTION_PERSON && served->kind != NUNCIO_MENTION_ROLE)) {
         return NUNCIO_NONE;
     }
     return country_served(work, served->entity);
@@ -335,14 +337,14 @@ static bool is_somebody_elses(const EntityWork *work, const RoleReading *reading
                  work_is(work, first - 1,
                          WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
                              WORD_BIT(POSSESSIVE_THEY));
-    owned = owned || (first > 0 && work_token(work, first - 1)->kind ==
-                                       NUNCIO_TOKEN_POSSESSIVE);
+    owned = owned ||
+            (first > 0 && work_token(work, first - 1)->kind == NUNCIO_TOKEN_POSSESSIVE);
     uint32_t behind = role->token_end + 1;
     while (work_is(work, behind, WORD_BIT(DETERMINER))) {
         behind++;
     }
-    bool of = work_word_is(work, role->token_end, "of") &&
-              behind > role->token_end + 1 && !work_is(work, behind, WORD_BIT(STATE_NOUN));
+    bool of = work_word_is(work, role->token_end, "of") && behind > role->token_end + 1 &&
+              !work_is(work, behind, WORD_BIT(STATE_NOUN));
     return owned || of;
 }
 

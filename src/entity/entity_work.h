@@ -28,7 +28,7 @@ typedef struct {
     bool regional; /* of a place that is no state: "Isfahan governor general" */
     bool country_inferred;
     uint32_t in_office; /* the state, of one whom only the tenures tell; or NUNCIO_NONE */
-    bool counterpart; /* "counterpart": another's role */
+    bool counterpart;   /* "counterpart": another's role */
     bool predecessor;
     bool successor;
     NuncioView rule; /* how it was joined to the person */
@@ -121,9 +121,9 @@ bool nominal_of_unlisted(const EntityWork *work, const RoleReading *role);
 /* office.c: what the lexicon's tenures tell on the day of the article. Names by family
  * alone become known persons, bare wordings their office. */
 void office_link(EntityWork *work);
-/* Whom the role means: one person of the article in that office on its day. A role without
- * a state is the home country's, or that of the one whom the article is about. Two who fit
- * are nobody. Sets person, in_office, rule and evidence of the reading. */
+/* Whom the role means: one person of the article in that office on its day. A role
+ * without a state is the home country's, or that of the one whom the article is about.
+ * Two who fit are nobody. Sets person, in_office, rule and evidence of the reading. */
 void office_find(EntityWork *work, RoleReading *role);
 /* pronoun.c */
 void pronoun_link(EntityWork *work);

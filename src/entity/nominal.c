@@ -127,7 +127,8 @@ static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
             !status_fits(role, holder, strict)) {
             continue;
         }
-        uint32_t away = weigh(work, role, holder->person, country_of_holder(work, holder));
+        uint32_t away =
+            weigh(work, role, holder->person, country_of_holder(work, holder));
         /* "the minister" is a deputy only where there is no other */
         if (view_is(role->category, "minister") && away != UINT32_MAX &&
             view_is(holder->category, "deputy-minister")) {

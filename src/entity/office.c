@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* What the tenures of the lexicon tell: whom "the prime minister" means in an article of
- * a day, which office "Secretary Blinken" held, who "President Putin" is. They choose among
- * persons that the article names; nobody enters an article by them. */
+ * a day, which office "Secretary Blinken" held, who "President Putin" is. They choose
+ * among persons that the article names; nobody enters an article by them. */
 #include "entity_work.h"
 
 #include "categories.h"
@@ -14,8 +14,8 @@ static uint32_t row_of(const EntityWork *work, uint32_t entity)
     return entity == NUNCIO_NONE ? NUNCIO_NONE : work->doc->entities.items[entity].row;
 }
 
-/* The tenure in which the person of the row held, on the article's day, an office that the
- * role may mean; NULL when there is none. */
+/* The tenure in which the person of the row held, on the article's day, an office that
+ * the role may mean; NULL when there is none. */
 static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *role,
                                    uint32_t person_row)
 {
@@ -140,9 +140,9 @@ static void read_bare_office(EntityWork *work, RoleReading *role)
         view_is(role->role->role, "secretary") && role->body == NUNCIO_NONE
             ? tenure_for(work, role, row_of(work, role->person))
             : NULL;
-    uint32_t office = tenure ? lexicon_office_row(work->lexicon, tenure->category,
-                                                  tenure->country)
-                             : NUNCIO_NONE;
+    uint32_t office =
+        tenure ? lexicon_office_row(work->lexicon, tenure->category, tenure->country)
+               : NUNCIO_NONE;
     if (office != NUNCIO_NONE) {
         role->role = lexicon_role(work->lexicon, office);
         role->category = role->role->category;

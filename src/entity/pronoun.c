@@ -101,7 +101,8 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
     }
     /* "In the Egyptian capital he conferred with X": he is the subject himself; "After he
      * met X, Y said" is the other case */
-    if (work_is(work, pronoun->first_token, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
+    if (work_is(work, pronoun->first_token,
+                WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
         work_is(work, sentence->first_token, WORD_BIT(PREPOSITION)) &&
         !work_is(work, sentence->first_token, WORD_BIT(TIMING))) {
         return NUNCIO_NONE;

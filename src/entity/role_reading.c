@@ -229,8 +229,8 @@ static void read_unlisted_body(EntityWork *work, RoleReading *reading,
 static void override_category(EntityWork *work, RoleReading *reading)
 {
     const RoleRow *role = reading->role;
-    NuncioView code = role->override_count > 0 ? code_served(work, reading)
-                                               : (NuncioView){NULL, 0};
+    NuncioView code =
+        role->override_count > 0 ? code_served(work, reading) : (NuncioView){NULL, 0};
     for (size_t i = 0; i < role->override_count; i++) {
         NuncioView kind = role->overrides[i].kind;
         if ((reading->body_kind.size > 0 && view_equal(kind, reading->body_kind)) ||

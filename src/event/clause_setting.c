@@ -68,8 +68,9 @@ static bool opens_at_gathering(const EventWork *work, uint32_t at)
     return true;
 }
 
-/* "In Baku, Zarif was received", "During his visit to Baku, he met": a place in the phrase
- * that opens the sentence; "in Paris, where she will meet": one right before "where". */
+/* "In Baku, Zarif was received", "During his visit to Baku, he met": a place in the
+ * phrase that opens the sentence; "in Paris, where she will meet": one right before
+ * "where". */
 static uint32_t place_before(const EventWork *work, uint32_t first)
 {
     size_t end = window_units_before(work, first);
@@ -85,9 +86,10 @@ static uint32_t place_before(const EventWork *work, uint32_t first)
         uint32_t in = unit->first_token - (unit->first_token > work->token_first);
         bool stay = event_word_is(work, in, "to") && in > work->token_first &&
                     event_is(work, in - 1, WORD_BIT(STAY));
-        bool opens = comma && (stay || event_word_is(work, in, "in") ||
-                               event_word_is(work, in, "at")) &&
-                     (opens_sentence(work, in) || opens_at_gathering(work, in));
+        bool opens =
+            comma &&
+            (stay || event_word_is(work, in, "in") || event_word_is(work, in, "at")) &&
+            (opens_sentence(work, in) || opens_at_gathering(work, in));
         at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
         bool where = false;
         for (uint32_t k = at; k < at + 4 && k < first; k++) {
@@ -130,8 +132,8 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
             event_word_is(work, at - 1, "in") || event_word_is(work, at - 1, "at") ||
             (destination &&
              (event_word_is(work, at - 1, "to") || event_word_is(work, at - 1, "for")));
-        bool named = direct || in ||
-                     unit->kind == UNIT_PLACE; /* else a topic: "about Syria" */
+        bool named =
+            direct || in || unit->kind == UNIT_PLACE; /* else a topic: "about Syria" */
         if (clause_barrier(work, end, unit->first_token) ||
             (named && topic_between(work, end, unit->first_token))) {
             return NUNCIO_NONE;
@@ -148,7 +150,8 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
     return NUNCIO_NONE;
 }
 
-/* Where the purpose of a journey begins: at "to" before the verb, at "for" before the noun
+/* Where the purpose of a journey begins: at "to" before the verb, at "for" before the
+ * noun
  * ("for a round of bilateral talks"); NUNCIO_NONE where none is told. */
 static uint32_t purpose_before(const EventWork *work, uint32_t first)
 {
@@ -165,8 +168,8 @@ static uint32_t purpose_before(const EventWork *work, uint32_t first)
         }
         bool noun = event_token(work, at)->kind == NUNCIO_TOKEN_WORD &&
                     !window_unit_to(work, at + 1) &&
-                    !event_is(work, at, VERB_BITS | WORD_BIT(CONJUNCTION) |
-                                            WORD_BIT(SUBORDINATOR));
+                    !event_is(work, at,
+                              VERB_BITS | WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR));
         if (!noun && !event_is_mark(work, at, NUNCIO_MARK_HYPHEN)) {
             break;
         }
@@ -174,8 +177,8 @@ static uint32_t purpose_before(const EventWork *work, uint32_t first)
     return NUNCIO_NONE;
 }
 
-/* "travelled to Muscat on Sunday to meet", "gathered in Minsk for talks": where the journey
- * goes that this is the purpose of. */
+/* "travelled to Muscat on Sunday to meet", "gathered in Minsk for talks": where the
+ * journey goes that this is the purpose of. */
 static uint32_t place_of_journey(const EventWork *work, uint32_t first)
 {
     enum { REACH = 9 };
@@ -329,8 +332,7 @@ static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
             break;
         }
         if (at < work->token_first || is_bound(work, date) ||
-            !same_voice(work, date, first) ||
-            clause_barrier(work, end, at)) {
+            !same_voice(work, date, first) || clause_barrier(work, end, at)) {
             continue;
         }
         if (opens_clause(work, end, at) || opens_predicate(work, end, at)) {

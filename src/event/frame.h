@@ -10,11 +10,12 @@ typedef struct {
     const TriggerHit *hit;
     UnitSet sides[2]; /* who acts, and the others */
     uint8_t functions[2];
-    bool from_subject; /* who acts was found as the subject of the clause */
-    bool group;        /* a side stands for parties told before */
+    bool from_subject;  /* who acts was found as the subject of the clause */
+    bool group;         /* a side stands for parties told before */
     uint32_t only_post; /* of "the ministers of A and B" just this one, or NUNCIO_NONE */
-    uint32_t day; /* date mention that is said to be its day; NUNCIO_NONE: by the clause */
-    uint32_t from;     /* tokens that the evidence spans */
+    uint32_t
+        day; /* date mention that is said to be its day; NUNCIO_NONE: by the clause */
+    uint32_t from; /* tokens that the evidence spans */
     uint32_t to;
 } Firing;
 

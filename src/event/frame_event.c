@@ -143,7 +143,8 @@ static bool is_day_of_telling(const EventWork *work, const NuncioEvent *event,
 {
     NuncioDate today = work->doc->article.published;
     bool plan = event->status == NUNCIO_PROPOSED || event->status == NUNCIO_PLANNED;
-    bool floating = event_is(work, date->first_token, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
+    bool floating =
+        event_is(work, date->first_token, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
     if (!plan || date->latest.year == 0) {
         return false;
     }
@@ -300,8 +301,8 @@ static bool take_told_day(const EventWork *work, NuncioEvent *event, uint32_t fi
             if (!giver) {
                 return false;
             }
-            event->earliest = calendar_from_days(calendar_to_days(giver->earliest) +
-                                                 kinds[k].days);
+            event->earliest =
+                calendar_from_days(calendar_to_days(giver->earliest) + kinds[k].days);
             event->latest = event->earliest;
             event->day_evidence = event_span(work, hit->first_token, hit->token_end);
             event->day_inferred = true;
@@ -388,7 +389,7 @@ static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t 
 static void add_side(EventWork *work, NuncioEvent *event, const UnitSet *side,
                      uint8_t function, uint32_t only_post)
 {
-        for (size_t i = 0; i < side->count; i++) {
+    for (size_t i = 0; i < side->count; i++) {
         const Unit *unit = event_unit(work, side, i);
         bool one = unit->kind == UNIT_POST && only_post != NUNCIO_NONE &&
                    only_post >= unit->index && only_post - unit->index <= unit->more;
@@ -421,8 +422,7 @@ void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
     infer_day(work, &event, firing);
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {
-        work->last_event =
-            event_add(work, event, confirms(work, firing, &event));
+        work->last_event = event_add(work, event, confirms(work, firing, &event));
         work->told_here = true;
         work->last_sentence = work->sentence;
     }

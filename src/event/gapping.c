@@ -69,14 +69,15 @@ void gapping_emit(EventWork *work, const Firing *firing, uint32_t end)
     for (int gaps = 0; gaps < GAPS && is_set(&setting); gaps++) {
         uint32_t next = behind_and(work, setting.end);
         /* "travelled to A on Monday and to B on Tuesday" */
-        next += next > setting.end && (event_word_is(work, next, "to") ||
-                                       event_word_is(work, next, "with"));
+        next += next > setting.end &&
+                (event_word_is(work, next, "to") || event_word_is(work, next, "with"));
         const Unit *unit = next > setting.end ? window_unit_at(work, next) : NULL;
         if (!unit || !is_object(firing, unit) || unit->possessive || unit->quoted) {
             return;
         }
-        setting = read_here(work, unit->token_end - event_is_mark(work, unit->token_end - 1,
-                                                                  NUNCIO_MARK_COMMA));
+        setting =
+            read_here(work, unit->token_end - event_is_mark(work, unit->token_end - 1,
+                                                            NUNCIO_MARK_COMMA));
         /* "met X on Monday and Y told": the subject of a clause of its own */
         if (!is_set(&setting) || event_is(work, setting.end, VERB_BITS)) {
             return;

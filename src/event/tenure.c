@@ -121,7 +121,8 @@ static void read_predecessor(EventWork *work, const NuncioMention *role, uint32_
                 add(work, before->entity, role->entity, evidence,
                     "succession.predecessor", false);
             } else {
-                add(work, role->entity, before->entity, evidence, "succession.successor", false);
+                add(work, role->entity, before->entity, evidence, "succession.successor",
+                    false);
             }
             return;
         }

@@ -51,7 +51,8 @@ NuncioStatus load_tenure(void *user, TableRow *row)
     NuncioView key = row->fields[PERSON];
     uint32_t person = vocabulary_find(&lexicon->person_keys.keys, key);
     if (person == 0) {
-        table_fault(row, PERSON, "people.tsv has no key \"%.*s\"", (int)key.size, key.data);
+        table_fault(row, PERSON, "people.tsv has no key \"%.*s\"", (int)key.size,
+                    key.data);
         return NUNCIO_OK;
     }
     if (nuncio_lexicon_role_label(lexicon, row->fields[CATEGORY]).size == 0) {

@@ -32,8 +32,8 @@ bool person_name_is_thing(const Scan *scan, const NameRun *run)
     bool capital = scan_is_capital(scan, next);
     uint32_t before = run->first_token - (run->first_token > 0);
     if (run->first_token > 0 && scan_same_sentence(scan, before, run->first_token) &&
-        (scan_is(scan, before, WORD_BIT(BEFORE_THING)) || scan_word_is(scan, before, "&") ||
-         scan_word_is(scan, next, "&"))) {
+        (scan_is(scan, before, WORD_BIT(BEFORE_THING)) ||
+         scan_word_is(scan, before, "&") || scan_word_is(scan, next, "&"))) {
         return true; /* "USS John S. McCain", "Hurricane Maria", "Johnson & Johnson" */
     }
     if (scan_role(scan, next) || scan_run(scan, next)) {
@@ -102,8 +102,8 @@ static bool is_family_entry(const Scan *scan, const NameRun *run)
            end >= run->token_end;
 }
 
-/* "Cho Sei-young": a second syllable written small behind a hyphen, as in Korea and China;
- * the word before is a name of one syllable or two. */
+/* "Cho Sei-young": a second syllable written small behind a hyphen, as in Korea and
+ * China; the word before is a name of one syllable or two. */
 static bool has_small_syllable(const Scan *scan, const NameRun *run)
 {
     for (uint32_t i = run->first_token + 2; i + 1 < run->token_end; i++) {
