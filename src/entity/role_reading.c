@@ -233,9 +233,15 @@ static void override_category(EntityWork *work, RoleReading *reading)
         role->override_count > 0 ? code_served(work, reading) : (NuncioView){NULL, 0};
     for (size_t i = 0; i < role->override_count; i++) {
         NuncioView kind = role->overrides[i].kind;
-        if ((reading->body_kind.size > 0 && view_equal(kind, reading->body_kind)) ||
-            (code.size > 0 && view_equal(kind, code))) {
-            reading->category = role->overrides[i].category;
+        NuncioView category = role->overrides[i].category;
+        if (reading->body_kind.size > 0 && view_equal(kind, reading->body_kind)) {
+            reading->category = category;
+        } else if (code.size > 0 && view_equal(kind, code)) {
+            const RoleRow *other =
+                lexicon_role(work->lexicon, lexicon_role_row(work->lexicon, category));
+            bool concept = other && !view_equal(other->category, category);
+            reading->role = concept ? other : role;
+            reading->category = concept ? other->category : category;
         }
     }
     const NuncioMention *mention = work_mention(work, reading->mention);
