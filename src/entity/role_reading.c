@@ -35,6 +35,10 @@ static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
     bool elect = work_is(work, behind, WORD_BIT(INCOMING)) ||
                  work_word_is(work, mention->head_end - 1, "elect") ||
                  work_word_is(work, mention->head_end - 1, "designate");
+    /* "chargé d'affaires ad interim" */
+    if (work_word_is(work, mention->head_end - 1, "interim")) {
+        return NUNCIO_HOLD_ACTING;
+    }
     return elect ? NUNCIO_HOLD_INCOMING : NUNCIO_HOLD_CURRENT;
 }
 
