@@ -35,6 +35,13 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
                        WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
         at++;
     }
+    /* "X, Obama's deputy adviser" */
+    uint32_t owner = *out_rule ? names_at(work, at) : NUNCIO_NONE;
+    if (owner != NUNCIO_NONE &&
+        work_token(work, work_mention(work, owner)->token_end)->kind ==
+            NUNCIO_TOKEN_POSSESSIVE) {
+        at = work_mention(work, owner)->token_end + 1;
+    }
     /* "X, the country's president" */
     if (*out_rule && work_is(work, at, WORD_BIT(STATE_NOUN)) &&
         work_token(work, at + 1)->kind == NUNCIO_TOKEN_POSSESSIVE) {

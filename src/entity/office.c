@@ -150,6 +150,28 @@ static void read_bare_office(EntityWork *work, RoleReading *role)
     }
 }
 
+/* "President Obama" in an article of 2018: whoever is known to have left the office by
+ * then, and not to be back, held it before. */
+static void read_left_office(const EntityWork *work, RoleReading *role)
+{
+    NuncioDate day = work->doc->article.published;
+    uint32_t state = row_of(work, role->country);
+    bool left = false;
+    const TenureRow *tenure =
+        lexicon_tenure_first(work->lexicon, row_of(work, role->person));
+    for (; tenure && day.year != 0; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
+        if (!view_equal(tenure->category, role->category) ||
+            (state != NUNCIO_NONE && state != tenure->country)) {
+            continue;
+        }
+        if (tenure_covers(tenure, day) || tenure->to.year == 0) {
+            return;
+        }
+        left = left || tenure_ended(tenure, day);
+    }
+    role->status = left ? NUNCIO_HOLD_FORMER : role->status;
+}
+
 void office_link(EntityWork *work)
 {
     size_t compared =
@@ -162,6 +184,7 @@ void office_link(EntityWork *work)
         if (current) {
             identify(work, role, role->person);
             read_bare_office(work, role);
+            read_left_office(work, role);
         }
     }
 }

@@ -30,15 +30,20 @@ static bool is_same_office(const NuncioPost *held, const NuncioPost *post)
            !view_is(held->category, "royal");
 }
 
-/* The one person of the article who holds the office now, NUNCIO_NONE when there is
- * none or more than one: "the Irish foreign minister" of a text that names him. */
-static uint32_t find_holder(const EventWork *work, const NuncioPost *post)
+/* The one person of the article who holds the office now (with `very` this very post,
+ * else any post of its category and state), NUNCIO_NONE when there is none or more than
+ * one: "the Irish foreign minister" of a text that names him. */
+static uint32_t find_holder(const EventWork *work, uint32_t post_index, bool very)
 {
     enum { HOLDINGS_COMPARED = 4096 };
+    const NuncioPost *post = &work->doc->posts.items[post_index];
     uint32_t found = NUNCIO_NONE;
     for (size_t i = 0; i < work->doc->holdings.count && i < HOLDINGS_COMPARED; i++) {
         const NuncioHolding *holding = &work->doc->holdings.items[i];
         const NuncioPost *held = &work->doc->posts.items[holding->post];
+        if (very && holding->post != post_index) {
+            continue;
+        }
         if (holding->status == NUNCIO_HOLD_FORMER || held->country != post->country ||
             !is_same_office(held, post) || holding->person == found) {
             continue;
@@ -59,7 +64,8 @@ static uint32_t holder_of(EventWork *work, uint32_t post_index)
     }
     uint32_t *known = &work->holders[post_index];
     if (*known == HOLDER_UNKNOWN) {
-        *known = find_holder(work, post);
+        uint32_t holder = find_holder(work, post_index, true);
+        *known = holder != NUNCIO_NONE ? holder : find_holder(work, post_index, false);
     }
     return *known;
 }

@@ -99,6 +99,12 @@ const TenureRow *lexicon_tenure_next(const NuncioLexicon *lexicon,
     return tenure_at(lexicon, tenure->next);
 }
 
+bool tenure_ended(const TenureRow *tenure, NuncioDate day)
+{
+    return tenure->to.year != 0 && calendar_is_valid(day) &&
+           calendar_compare(calendar_last_day(tenure->to), day) < 0;
+}
+
 bool tenure_covers(const TenureRow *tenure, NuncioDate day)
 {
     if (!calendar_is_valid(day)) {
