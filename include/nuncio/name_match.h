@@ -26,8 +26,7 @@ typedef struct NuncioName NuncioName;
 
 typedef enum {
     NUNCIO_NAMES_DIFFERENT,  /**< not one name */
-    NUNCIO_NAMES_COMPATIBLE, /**< one may stand for the other, but says less or is unsure
-                              */
+    NUNCIO_NAMES_COMPATIBLE, /**< one may stand for the other, but is unsure or less */
     NUNCIO_NAMES_SAME        /**< the same name, maybe in another spelling */
 } NuncioNameVerdict;
 

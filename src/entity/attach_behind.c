@@ -3,6 +3,16 @@
  * foreign minister", "X is the foreign minister", "named X foreign minister". */
 #include "entity_work.h"
 
+/* "X, Obama's deputy adviser", "X, the country's president": behind whose the role is. */
+static uint32_t behind_owner(const EntityWork *work, uint32_t at)
+{
+    uint32_t name = names_at(work, at);
+    bool noun = work_is(work, at, WORD_BIT(STATE_NOUN));
+    uint32_t end = name != NUNCIO_NONE ? work_mention(work, name)->token_end : at + noun;
+    bool owner = end > at && work_token(work, end)->kind == NUNCIO_TOKEN_POSSESSIVE;
+    return owner ? end + 1 : at;
+}
+
 /* Where the words between a name and a role behind it begin the role: behind determiners
  * and possessive pronouns, "who was the", "as". */
 static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **out_rule,
@@ -35,18 +45,7 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
                        WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
         at++;
     }
-    /* "X, Obama's deputy adviser" */
-    uint32_t owner = *out_rule ? names_at(work, at) : NUNCIO_NONE;
-    if (owner != NUNCIO_NONE &&
-        work_token(work, work_mention(work, owner)->token_end)->kind ==
-            NUNCIO_TOKEN_POSSESSIVE) {
-        at = work_mention(work, owner)->token_end + 1;
-    }
-    /* "X, the country's president" */
-    if (*out_rule && work_is(work, at, WORD_BIT(STATE_NOUN)) &&
-        work_token(work, at + 1)->kind == NUNCIO_TOKEN_POSSESSIVE) {
-        at += 2;
-    }
+    at = *out_rule ? behind_owner(work, at) : at;
     /* "X, COP28 president": a name that no list holds before the role */
     bool named = at < work->token_count && !work->starts[at] && work->starts[at + 1] &&
                  (work_token(work, at)->flags & NUNCIO_TOKEN_CAPITAL) &&
@@ -141,9 +140,9 @@ static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
 static uint32_t next_in_list(const EntityWork *work, uint32_t end)
 {
     uint32_t at = end + work_is_mark(work, end, NUNCIO_MARK_COMMA);
-    bool and = work_is(work, at, WORD_BIT(CONJUNCTION));
-    at += and;
-    while (and&&work_is(work, at, WORD_BIT(DETERMINER))) {
+    bool joined = work_is(work, at, WORD_BIT(CONJUNCTION));
+    at += joined;
+    while (joined && work_is(work, at, WORD_BIT(DETERMINER))) {
         at++;
     }
     return at;

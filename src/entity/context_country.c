@@ -352,63 +352,63 @@ static bool is_somebody_elses(const EntityWork *work, const RoleReading *reading
     return owned || of;
 }
 
+/* The states are asked for in this order; the first that one knows counts. */
+static uint32_t country_in_context(EntityWork *work, size_t index)
+{
+    RoleReading *reading = &work->roles.items[index];
+    uint32_t country = NUNCIO_NONE;
+    bool none = false;
+    if (reading->person != NUNCIO_NONE) {
+        country = country_of_person(work, reading);
+        country = country == NUNCIO_NONE ? country_of_row(work, reading) : country;
+    } else {
+        country = reading->in_office;
+    }
+    country = country == NUNCIO_NONE ? country_of_owner(work, reading, &none) : country;
+    if (none) {
+        return NUNCIO_NONE;
+    }
+    country = country == NUNCIO_NONE ? country_of_noun(work, reading) : country;
+    country = country == NUNCIO_NONE ? country_of_served(work, reading) : country;
+    country = country == NUNCIO_NONE ? country_of_list(work, index) : country;
+    country = country == NUNCIO_NONE ? country_of_delegation(work, reading) : country;
+    country = country == NUNCIO_NONE ? country_of_principal(work, reading) : country;
+    bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
+    bool home = !reading->counterpart && !nobody && !is_somebody_elses(work, reading);
+    return country == NUNCIO_NONE && home ? work->home : country;
+}
+
+/* An official of no body is the Union's where the people table says so of him. */
+static uint32_t country_of_international(EntityWork *work, const RoleReading *reading)
+{
+    uint32_t union_row = lexicon_country_row(work->lexicon, NUNCIO_VIEW("eu"));
+    uint32_t served = country_of_row(work, reading);
+    bool of_union = served != NUNCIO_NONE && union_row != NUNCIO_NONE &&
+                    work->doc->entities.items[served].row == union_row;
+    return of_union ? served : NUNCIO_NONE;
+}
+
 static void infer_country(EntityWork *work, size_t index)
 {
     RoleReading *reading = &work->roles.items[index];
-    if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE &&
-        view_is(reading->category, "international-official") &&
-        reading->body == NUNCIO_NONE) {
-        uint32_t union_row = lexicon_country_row(work->lexicon, NUNCIO_VIEW("eu"));
-        uint32_t served = country_of_row(work, reading);
-        bool of_union = served != NUNCIO_NONE && union_row != NUNCIO_NONE &&
-                        work->doc->entities.items[served].row == union_row;
-        reading->country = of_union ? served : NUNCIO_NONE;
+    if (reading->country != NUNCIO_NONE) {
         return;
     }
-    if (reading->country == NUNCIO_NONE && nominal_of_unlisted(work, reading)) {
+    if (reading->person != NUNCIO_NONE && reading->body == NUNCIO_NONE &&
+        view_is(reading->category, "international-official")) {
+        reading->country = country_of_international(work, reading);
+        return;
+    }
+    if (nominal_of_unlisted(work, reading)) {
         if (category_is_single(reading->category)) {
             reading->category = NUNCIO_VIEW("other"); /* "X, COP28 president" */
         }
         return;
     }
-    if (reading->country != NUNCIO_NONE || !serves_state(reading)) {
-        return;
+    if (serves_state(reading)) {
+        reading->country = country_in_context(work, index);
+        reading->country_inferred = reading->country != NUNCIO_NONE;
     }
-    reading->country = reading->in_office;
-    if (reading->person != NUNCIO_NONE) {
-        reading->country = country_of_person(work, reading);
-    }
-    if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE) {
-        reading->country = country_of_row(work, reading);
-    }
-    bool none = false;
-    if (reading->country == NUNCIO_NONE) {
-        reading->country = country_of_owner(work, reading, &none);
-    }
-    if (none) {
-        return;
-    }
-    if (reading->country == NUNCIO_NONE) {
-        reading->country = country_of_noun(work, reading);
-    }
-    if (reading->country == NUNCIO_NONE) {
-        reading->country = country_of_served(work, reading);
-    }
-    if (reading->country == NUNCIO_NONE) {
-        reading->country = country_of_list(work, index);
-    }
-    if (reading->country == NUNCIO_NONE) {
-        reading->country = country_of_delegation(work, reading);
-    }
-    if (reading->country == NUNCIO_NONE) {
-        reading->country = country_of_principal(work, reading);
-    }
-    bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
-    if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody &&
-        !is_somebody_elses(work, reading)) {
-        reading->country = work->home;
-    }
-    reading->country_inferred = reading->country != NUNCIO_NONE;
 }
 
 void posts_infer_countries(EntityWork *work)

@@ -92,11 +92,9 @@ bool names_fit_gender(const EntityWork *work, uint32_t person, bool she);
 /* Whether a given name of hers or a title says that she is a woman. */
 bool names_known_woman(const EntityWork *work, uint32_t person);
 /* The name mention that begins at `token`, or NUNCIO_NONE. */
+uint32_t names_at(const EntityWork *work, uint32_t token);
 /* The name mention that ends before `token`, or NUNCIO_NONE. */
 uint32_t names_ending_at(const EntityWork *work, uint32_t token);
-/* attach_lists.c: roles in the plural and lists of names. */
-void attach_lists(EntityWork *work);
-uint32_t names_at(const EntityWork *work, uint32_t token);
 
 /* role_reading.c: role mentions taken apart. */
 void role_reading_find(EntityWork *work);
@@ -106,6 +104,8 @@ void attach_roles(EntityWork *work);
 /* Set the person of `reading` to the one named by the mention `name`. */
 void attach_join(EntityWork *work, RoleReading *reading, uint32_t name, const char *rule,
                  uint32_t from, uint32_t to);
+/* attach_lists.c: roles in the plural and lists of names. */
+void attach_lists(EntityWork *work);
 /* attach_behind.c: the roles behind names. */
 void attach_behind_names(EntityWork *work);
 

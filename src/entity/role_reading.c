@@ -198,7 +198,7 @@ static NuncioView code_served(const EntityWork *work, const RoleReading *reading
 
 /* "president of the Slovak parliament", "of the French Football Federation": the last
  * adjective belongs to a body that no list holds; its kind tells the category. */
-static void read_unlisted_body(EntityWork *work, RoleReading *reading,
+static void read_unlisted_body(const EntityWork *work, RoleReading *reading,
                                const NuncioMention *mention)
 {
     enum { WORDS = 3 };
@@ -237,7 +237,8 @@ static void read_unlisted_body(EntityWork *work, RoleReading *reading,
     }
 }
 
-static void override_category(EntityWork *work, RoleReading *reading)
+/* What the row says of a body of this kind, or of this state. */
+static void apply_overrides(const EntityWork *work, RoleReading *reading)
 {
     const RoleRow *role = reading->role;
     NuncioView code =
@@ -255,35 +256,44 @@ static void override_category(EntityWork *work, RoleReading *reading)
             reading->category = concept ? other->category : category;
         }
     }
-    const NuncioMention *mention = work_mention(work, reading->mention);
-    if (view_is(reading->category, "head-of-state") && reading->body == NUNCIO_NONE) {
+}
+
+/* A president of something that is no state. */
+static void read_presidency(const EntityWork *work, RoleReading *reading,
+                            const NuncioMention *mention)
+{
+    if (!view_is(reading->category, "head-of-state")) {
+        return;
+    }
+    uint32_t last = mention->token_end - 1;
+    /* "president of the Russian Union of Rectors": of something that no list holds */
+    bool unlisted = reading->body == NUNCIO_NONE && last >= mention->head_end &&
+                    work_is(work, last, WORD_BIT(ORGANISATION_HEAD)) &&
+                    (work_token(work, last)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
+    /* "president of the French Football Federation" */
+    bool named = reading->body != NUNCIO_NONE && reading->body_kind.size == 0;
+    if (unlisted || named) {
+        reading->category = NUNCIO_VIEW("other");
+    } else if (reading->body == NUNCIO_NONE) {
         read_unlisted_body(work, reading, mention);
     }
-    /* "president of the French Football Federation" */
-    if (reading->body != NUNCIO_NONE && reading->body_kind.size == 0 &&
-        view_is(reading->category, "head-of-state")) {
-        reading->category = NUNCIO_VIEW("other");
+    if (reading->regional && view_is(reading->category, "head-of-state")) {
+        reading->category = NUNCIO_VIEW("local-official"); /* "Tatarstan's president" */
     }
+}
+
+static void override_category(EntityWork *work, RoleReading *reading)
+{
+    apply_overrides(work, reading);
+    const NuncioMention *mention = work_mention(work, reading->mention);
+    read_presidency(work, reading, mention);
     for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
         reading->deputy = reading->deputy || work_is(work, i, WORD_BIT(DEPUTY));
     }
-    bool minister = view_is(reading->category, "minister") ||
-                    view_is(reading->category, "foreign-minister") ||
-                    view_is(reading->category, "defence-minister");
     for (uint32_t i = mention->first_token; i < mention->token_end; i++) {
         if (view_is(reading->role->role, "governor") && work_word_is(work, i, "bank")) {
             reading->category = NUNCIO_VIEW("official"); /* of a central bank */
         }
-    }
-    /* "president of the Russian Union of Rectors": of something that no list holds */
-    uint32_t last = mention->token_end - 1;
-    if (view_is(reading->category, "head-of-state") && reading->body == NUNCIO_NONE &&
-        last >= mention->head_end && work_is(work, last, WORD_BIT(ORGANISATION_HEAD)) &&
-        (work_token(work, last)->flags & NUNCIO_TOKEN_CAPITAL)) {
-        reading->category = NUNCIO_VIEW("other");
-    }
-    if (reading->regional && view_is(reading->category, "head-of-state")) {
-        reading->category = NUNCIO_VIEW("local-official"); /* "Tatarstan's president" */
     }
     /* "the Russian leader" leads the state, not a party */
     if (view_is(reading->role->role, "leader") && reading->body == NUNCIO_NONE &&
@@ -291,6 +301,9 @@ static void override_category(EntityWork *work, RoleReading *reading)
         reading->status != NUNCIO_HOLD_FORMER) {
         reading->category = NUNCIO_VIEW("head-of-state");
     }
+    bool minister = view_is(reading->category, "minister") ||
+                    view_is(reading->category, "foreign-minister") ||
+                    view_is(reading->category, "defence-minister");
     if (reading->deputy && minister) {
         reading->category = NUNCIO_VIEW("deputy-minister");
     }

@@ -49,17 +49,17 @@ void clause_attended(const EventWork *work, uint32_t from, UnitSet *out)
         uint32_t at = event_unit(work, out, out->count - 1)->token_end;
         bool semicolon = event_is_mark(work, at, NUNCIO_MARK_SEMICOLON);
         at += semicolon || event_is_mark(work, at, NUNCIO_MARK_COMMA);
-        bool and = event_is(work, at, WORD_BIT(CONJUNCTION));
+        bool joined = event_is(work, at, WORD_BIT(CONJUNCTION));
         bool by = event_word_is(work, at + 1, "by") || event_word_is(work, at + 1, "of");
         /* commas alone join too, but for "attended by X, Y said" */
         const Unit *next = window_unit_at(work, at);
         bool comma = event_is_mark(work, at - 1, NUNCIO_MARK_COMMA) && next &&
                      !event_is(work, next->token_end, VERB_BITS | WORD_BIT(FUTURE));
         if (semicolon) {
-            clause_object(work, at + and, out);
+            clause_object(work, at + joined, out);
         } else if (comma) {
             clause_object(work, at, out);
-        } else if (and&&by) {
+        } else if (joined && by) {
             clause_object(work, at + 2, out);
         }
     }

@@ -123,8 +123,8 @@ static bool is_given_up(const EventWork *work, uint32_t first)
         uint32_t at = hit->first_token;
         while (at > first && event_is(work, at - 1,
                                       WORD_BIT(AUXILIARY) | WORD_BIT(PRONOUN_HE) |
-                                          WORD_BIT(PRONOUN_SHE) |
-                                          WORD_BIT(PRONOUN_THEY) | WORD_BIT(ADVERB))) {
+                                          WORD_BIT(PRONOUN_SHE) | WORD_BIT(PRONOUN_THEY) |
+                                          WORD_BIT(ADVERB))) {
             at--;
         }
         return event_word_is(work, at - 1, "but") ||
@@ -133,8 +133,8 @@ static bool is_given_up(const EventWork *work, uint32_t first)
     return false;
 }
 
-/* "denied that a meeting with X, who is due in Y, ...", "denied that it had sent arms, and
- * X met Y": the relative clause and the next one are not what is denied. */
+/* "denied that a meeting with X, who is due in Y, ...", "denied that it had sent arms,
+ * and X met Y": the relative clause and the next one are not what is denied. */
 static bool opens_other_clause(const EventWork *work, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {

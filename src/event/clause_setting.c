@@ -6,13 +6,14 @@
 enum { PLACE_REACH = 24 };
 
 /* "met him in Vienna and leaves for Berlin on Friday", "and Y will travel on Friday", "X,
- * who leaves on Friday": another predicate begins, and what stands behind it is its own. */
+ * who leaves on Friday": another predicate begins, and what stands behind it is its own.
+ */
 static bool opens_predicate(const EventWork *work, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i + 1 < to; i++) {
-        bool relative = event_is_mark(work, i, NUNCIO_MARK_COMMA) &&
-                        (event_word_is(work, i + 1, "who") ||
-                         event_word_is(work, i + 1, "whose"));
+        bool relative =
+            event_is_mark(work, i, NUNCIO_MARK_COMMA) &&
+            (event_word_is(work, i + 1, "who") || event_word_is(work, i + 1, "whose"));
         if (relative) {
             /* ", who was accompanied by Y, in Baku": closed by a comma of its own */
             bool closed = false;
@@ -186,9 +187,8 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
     return NUNCIO_NONE;
 }
 
-/* Where the purpose of a journey begins: at "to" before the verb, at "for" before the
- * noun
- * ("for a round of bilateral talks"); NUNCIO_NONE where none is told. */
+/* Where the purpose of a journey begins: "to" before a verb, "for" before a noun ("for a
+ * round of bilateral talks"); NUNCIO_NONE where none is told. */
 static uint32_t purpose_before(const EventWork *work, uint32_t first)
 {
     enum { WORDS = 4 };
@@ -272,7 +272,6 @@ static bool opens_clause(const EventWork *work, uint32_t from, uint32_t to)
     }
     return false;
 }
-
 
 static const NuncioMention *date_at(const EventWork *work, size_t index)
 {
@@ -388,8 +387,9 @@ uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
     /* "met X on Monday and telephoned Y on Tuesday" */
     uint32_t link = first - (first > 0);
     while (link > work->token_first &&
-           event_is(work, link, WORD_BIT(ADVERB) | WORD_BIT(FUTURE) | WORD_BIT(MODAL) |
-                                    WORD_BIT(AUXILIARY))) {
+           event_is(work, link,
+                    WORD_BIT(ADVERB) | WORD_BIT(FUTURE) | WORD_BIT(MODAL) |
+                        WORD_BIT(AUXILIARY))) {
         link--;
     }
     bool next = event_is(work, link, WORD_BIT(CONJUNCTION)) && !opens;

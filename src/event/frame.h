@@ -13,8 +13,7 @@ typedef struct {
     bool from_subject;  /* who acts was found as the subject of the clause */
     bool group;         /* a side stands for parties told before */
     uint32_t only_post; /* of "the ministers of A and B" just this one, or NUNCIO_NONE */
-    uint32_t
-        day; /* date mention that is said to be its day; NUNCIO_NONE: by the clause */
+    uint32_t day;  /* the date mention of its day, or NUNCIO_NONE: as the clause tells */
     uint32_t from; /* tokens that the evidence spans */
     uint32_t to;
 } Firing;
@@ -36,6 +35,7 @@ void frame_expand_groups(const EventWork *work, Firing *firing);
 
 /* frame_needs.c: whether the frame's needs are met by what was found. */
 bool frame_needs_met(const EventWork *work, const Firing *firing);
+/* frame_word.c */
 /* Whether the trigger is a noun where the frame wants a verb, or the other way round. */
 bool frame_is_other_word(const EventWork *work, const TriggerHit *hit);
 /* Whether a longer wording of another kind has these words. */

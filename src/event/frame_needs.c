@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* What must hold before a frame tells an event: the right part of speech, no longer
- * wording over it, and the needs of its row. */
+/* What must hold before a frame tells an event: the needs of its row, and what no frame
+ * tells. */
 #include "frame.h"
 
 #include "categories.h"
@@ -265,231 +265,127 @@ static bool is_abroad(const EventWork *work, const Firing *firing)
     return state != NUNCIO_NONE && served != NUNCIO_NONE && state != served;
 }
 
-bool frame_needs_met(const EventWork *work, const Firing *firing)
+static bool has_other_side(const EventWork *work, const Firing *firing)
 {
-    unsigned needs = firing->frame->needs;
-    if ((needs & NEED_SUPPORT) && firing->from_subject && !has_support(work, firing)) {
-        return false;
-    }
-    if (firing->frame->form == FRAME_PASSIVE && is_gathering_passive(work, firing)) {
-        return false;
-    }
-    if ((needs & (NEED_OBJECT | NEED_WITH | NEED_BY)) && firing->sides[1].count == 0) {
-        return false;
-    }
-    if ((needs & NEED_OBJECT) && firing->frame->type == NUNCIO_CALL &&
-        !is_called_person(work, firing)) {
-        return false;
-    }
-    /* "X and Y were present at the talks": those told before, see attendee.c */
-    uint32_t trigger = firing->hit->first_token;
-    if (firing->frame->form == FRAME_NOUN && firing->from_subject && trigger > 0 &&
-        event_word_is(work, trigger - 1, "the") && firing->sides[1].count == 0 &&
-        (window_has_cue(work, CUE_PRESENT) || window_has_cue(work, CUE_ATTENDED))) {
-        return false;
-    }
-    if (needs & NEED_ALONE) {
-        UnitSet others = {{0}, 0};
-        clause_object(work, firing->hit->token_end, &others);
-        clause_behind(work, firing->hit->token_end, SLOT_WITH, &others);
-        if (others.count > 0) {
-            return false;
-        }
-    }
-    /* "whom X called on Monday" */
-    if ((needs & NEED_NO_INFINITIVE) &&
-        clause_date_at(work, firing->hit->token_end) != NUNCIO_NONE) {
-        return false;
-    }
-    if ((needs & NEED_NO_INFINITIVE) && firing->sides[1].count > 0) {
-        const Unit *last =
-            event_unit(work, &firing->sides[1], firing->sides[1].count - 1);
-        /* "called on X to", "called on X on Monday to", "called on X for a ceasefire" */
-        uint32_t at = last->token_end;
-        uint32_t day = clause_date_at(work, at + event_word_is(work, at, "on"));
-        at = day == NUNCIO_NONE ? at : work->doc->mentions.items[day].token_end;
-        if (event_word_is(work, at, "to") || event_word_is(work, at, "for")) {
-            return false;
-        }
-    }
-    bool phone = (needs & (NEED_PHONE | NEED_NO_PHONE)) && is_by_telephone(work, firing);
-    if (((needs & NEED_PHONE) && !phone) || ((needs & NEED_NO_PHONE) && phone)) {
-        return false;
-    }
-    bool own = has_person(work, &firing->sides[0]);
-    bool other = has_person(work, &firing->sides[1]);
-    if (((needs & NEED_PERSON) && !own && !other) ||
-        ((needs & NEED_PERSONS) && !(own && other) && !hosts_delegation(work, firing))) {
-        return false;
-    }
-    if ((needs & NEED_OTHER) && party_count(work, firing) < 2) {
-        return false;
-    }
-    if (firing->frame->type == NUNCIO_CALL && is_talk_of(work, firing)) {
-        return false;
-    }
-    bool place = firing->frame->type == NUNCIO_VISIT
-                     ? frame_place(work, firing) != NUNCIO_NONE
-                     : is_said_where(work, firing);
-    if (firing->frame->type == NUNCIO_VISIT &&
-        (is_at_home(work, firing) || is_private(work, firing))) {
-        return false;
-    }
-    if ((needs & NEED_DIRECT) && !goes_straight(work, firing)) {
-        return false;
-    }
-    if ((needs & NEED_ABROAD) && !is_abroad(work, firing)) {
-        return false;
-    }
-    return !((needs & NEED_PLACE) && !place) && !((needs & NEED_NO_PLACE) && place);
+    (void)work;
+    return firing->sides[1].count > 0;
 }
 
-/* "hosted", "conferring" */
-static bool is_past_form(const EventWork *work, uint32_t token)
+static bool has_phone(const EventWork *work, const Firing *firing)
 {
-    NuncioView word = document_token_view(work->doc, token);
-    return view_ends_with(word, NUNCIO_VIEW("ed")) ||
-           view_ends_with(word, NUNCIO_VIEW("ing"));
+    return is_by_telephone(work, firing);
 }
 
-/* "the foreign ministers meet": a party in the plural right before. */
-static bool ends_plural_unit(const EventWork *work, uint32_t token)
+static bool has_no_phone(const EventWork *work, const Firing *firing)
 {
-    const Unit *unit = window_unit_to(work, token + 1);
-    if (!unit || unit->kind == UNIT_POSSESSIVE) {
+    return !is_by_telephone(work, firing);
+}
+
+static bool has_some_person(const EventWork *work, const Firing *firing)
+{
+    return has_person(work, &firing->sides[0]) || has_person(work, &firing->sides[1]);
+}
+
+static bool has_two_persons(const EventWork *work, const Firing *firing)
+{
+    return (has_person(work, &firing->sides[0]) && has_person(work, &firing->sides[1])) ||
+           hosts_delegation(work, firing);
+}
+
+static bool has_two_parties(const EventWork *work, const Firing *firing)
+{
+    return party_count(work, firing) >= 2;
+}
+
+static bool is_supported(const EventWork *work, const Firing *firing)
+{
+    return !firing->from_subject || has_support(work, firing);
+}
+
+static bool is_alone(const EventWork *work, const Firing *firing)
+{
+    UnitSet others = {{0}, 0};
+    clause_object(work, firing->hit->token_end, &others);
+    clause_behind(work, firing->hit->token_end, SLOT_WITH, &others);
+    return others.count == 0;
+}
+
+/* "called on X to", "called on X on Monday to", "called on X for a ceasefire", "whom X
+ * called on Monday" ask for something or tell a day. */
+static bool is_no_request(const EventWork *work, const Firing *firing)
+{
+    const UnitSet *others = &firing->sides[1];
+    if (clause_date_at(work, firing->hit->token_end) != NUNCIO_NONE) {
         return false;
     }
-    NuncioView word = document_token_view(work->doc, token);
-    return unit->list_end - unit->list_first > 1 ||
-           (unit->kind != UNIT_PERSON && view_ends_with(word, NUNCIO_VIEW("s")));
-}
-
-/* "had been negotiated", "was met": what others do. */
-static bool is_passive(const EventWork *work, uint32_t before, uint32_t first)
-{
-    static const char *const be[] = {"is", "are",  "was",   "were",
-                                     "be", "been", "being", NULL};
-    NuncioView word = document_token_view(work->doc, first);
-    bool participle = event_word_is(work, first, "met") ||
-                      event_word_is(work, first, "held") ||
-                      event_word_is(work, first, "seen") ||
-                      (view_ends_with(word, NUNCIO_VIEW("ed")) &&
-                       !event_word_is(work, first, "headed"));
-    for (size_t i = 0; participle && be[i]; i++) {
-        if (event_word_is(work, before, be[i])) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* "a visit", "his first meeting" are nouns, "to visit" is a verb: what stands before a
- * wording tells which of the two it is here. */
-bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
-{
-    uint32_t first = hit->first_token;
-    if (first == work->token_first) {
-        return false;
-    }
-    uint32_t before = clause_before_insertion(work, first - 1);
-    while (before > work->token_first && event_is(work, before, WORD_BIT(ADVERB)) &&
-           (!event_is(work, before, WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD)) ||
-            event_word_is(work, before, "then"))) {
-        before--;
-    }
-    bool to = event_word_is(work, before, "to");
-    FrameForm form = (FrameForm)lexicon_frame(work->lexicon, hit->row)->form;
-    if (form == FRAME_VERB && is_passive(work, before, first)) {
+    if (others->count == 0) {
         return true;
     }
-    if (lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
-        /* "the OECD Ministerial Council Meeting": the end of a name */
-        if (hit->token_end - first == 1 && token_is_capital(event_token(work, first)) &&
-            token_is_capital(event_token(work, first - 1)) &&
-            first - 1 > work->token_first) {
-            return true;
-        }
-        /* "the OIC meeting" is what many attend */
-        const Unit *body = window_unit_to(work, first);
-        if (body && body->kind == UNIT_BODY &&
-            event_is(work, hit->token_end - 1, WORD_BIT(EVENT_HEAD)) &&
-            !event_word_is(work, first, "talks") &&
-            !event_word_is(work, first, "negotiations")) {
-            return true;
-        }
-        return to && hit->token_end - first == 1;
-    }
-    /* a bare base form ("visit", "meet") needs what makes it a verb */
-    if (!event_is(work, first,
-                  WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY) |
-                      WORD_BIT(ADVERB)) &&
-        !is_past_form(work, first)) {
-        return !to &&
-               !event_is(work, before,
-                         WORD_BIT(FUTURE) | WORD_BIT(MODAL) | WORD_BIT(NEGATION) |
-                             WORD_BIT(CONJUNCTION) | WORD_BIT(PRONOUN_THEY) |
-                             WORD_BIT(AUXILIARY)) &&
-               !ends_plural_unit(work, before);
-    }
-    /* "left without meeting X", "after meeting X": verbs where the party follows at once
-     */
-    if (view_ends_with(document_token_view(work->doc, first), NUNCIO_VIEW("ing")) &&
-        (event_is(work, before, WORD_BIT(TIMING)) ||
-         event_word_is(work, before, "without") || event_word_is(work, before, "by"))) {
-        return false;
-    }
-    uint64_t nominal = WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
-                       WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY) |
-                       WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD) |
-                       WORD_BIT(PREPOSITION);
-    return !to &&
-           (event_is(work, before, nominal) ||
-            event_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE) &&
-           !event_is(work, before, WORD_BIT(PRONOUN_SHE) | WORD_BIT(SUBORDINATOR));
+    uint32_t at = event_unit(work, others, others->count - 1)->token_end;
+    uint32_t day = clause_date_at(work, at + event_word_is(work, at, "on"));
+    at = day == NUNCIO_NONE ? at : work->doc->mentions.items[day].token_end;
+    return !event_word_is(work, at, "to") && !event_word_is(work, at, "for");
 }
 
-/* "phone talks" are no "talks". */
-static bool covers(const EventWork *work, const TriggerHit *longer, const TriggerHit *hit)
+static bool has_place(const EventWork *work, const Firing *firing)
 {
-    if (longer->kind != ENTRY_FRAME ||
-        longer->token_end - longer->first_token <= hit->token_end - hit->first_token) {
-        return false;
-    }
-    const FrameRow *frame = lexicon_frame(work->lexicon, longer->row);
-    return frame->form == FRAME_NOUN &&
-           frame->type != lexicon_frame(work->lexicon, hit->row)->type &&
-           longer->first_token <= hit->first_token && longer->token_end >= hit->token_end;
+    return firing->frame->type == NUNCIO_VISIT ? frame_place(work, firing) != NUNCIO_NONE
+                                               : is_said_where(work, firing);
 }
 
-/* "talks over the phone": no meeting. */
-static bool is_by_phone(const EventWork *work, const TriggerHit *hit)
+static bool has_no_place(const EventWork *work, const Firing *firing)
 {
-    for (size_t i = window_triggers_from(work, hit->token_end); i < work->trigger_end;
-         i++) {
-        const TriggerHit *cue = &work->triggers.items[i];
-        if (cue->first_token > hit->token_end + 3) {
-            break;
-        }
-        if (cue->kind == ENTRY_CUE && cue->row == CUE_PHONE) {
-            return true;
-        }
-    }
-    return false;
+    return !has_place(work, firing);
 }
 
-bool frame_is_covered(const EventWork *work, const TriggerHit *hit)
+/* What no frame tells, whatever its row needs. */
+static bool is_ruled_out(const EventWork *work, const Firing *firing)
 {
-    enum { SPAN = 2 * LIMIT_PHRASE_TOKENS };
-    uint32_t from = hit->first_token > SPAN ? hit->first_token - SPAN : 0;
-    for (size_t i = window_triggers_from(work, from); i < work->trigger_end; i++) {
-        const TriggerHit *other = &work->triggers.items[i];
-        if (other->first_token > hit->first_token) {
-            break;
-        }
-        if (covers(work, other, hit)) {
-            return true;
+    const FrameRow *frame = firing->frame;
+    uint32_t trigger = firing->hit->first_token;
+    if (frame->form == FRAME_PASSIVE && is_gathering_passive(work, firing)) {
+        return true;
+    }
+    if (frame->type == NUNCIO_CALL &&
+        (is_talk_of(work, firing) ||
+         ((frame->needs & NEED_OBJECT) && !is_called_person(work, firing)))) {
+        return true;
+    }
+    if (frame->type == NUNCIO_VISIT &&
+        (is_at_home(work, firing) || is_private(work, firing))) {
+        return true;
+    }
+    /* "X and Y were present at the talks": those told before, see attendee.c */
+    return frame->form == FRAME_NOUN && firing->from_subject && trigger > 0 &&
+           event_word_is(work, trigger - 1, "the") && firing->sides[1].count == 0 &&
+           (window_has_cue(work, CUE_PRESENT) || window_has_cue(work, CUE_ATTENDED));
+}
+
+bool frame_needs_met(const EventWork *work, const Firing *firing)
+{
+    /* what costs least comes first */
+    static const struct {
+        uint32_t need;
+        bool (*met)(const EventWork *, const Firing *);
+    } tests[] = {{NEED_OBJECT, has_other_side},
+                 {NEED_WITH, has_other_side},
+                 {NEED_BY, has_other_side},
+                 {NEED_OTHER, has_two_parties},
+                 {NEED_PERSON, has_some_person},
+                 {NEED_PERSONS, has_two_persons},
+                 {NEED_SUPPORT, is_supported},
+                 {NEED_ALONE, is_alone},
+                 {NEED_PHONE, has_phone},
+                 {NEED_NO_PHONE, has_no_phone},
+                 {NEED_PLACE, has_place},
+                 {NEED_NO_PLACE, has_no_place},
+                 {NEED_DIRECT, goes_straight},
+                 {NEED_ABROAD, is_abroad},
+                 {NEED_NO_INFINITIVE, is_no_request}};
+    for (size_t i = 0; i < sizeof tests / sizeof *tests; i++) {
+        if ((firing->frame->needs & tests[i].need) && !tests[i].met(work, firing)) {
+            return false;
         }
     }
-    return lexicon_frame(work->lexicon, hit->row)->type == NUNCIO_MEETING &&
-           is_by_phone(work, hit);
+    return !is_ruled_out(work, firing);
 }

@@ -42,7 +42,7 @@ static UnitSet one_of_event(const EventWork *work, const Unit *group, size_t bef
     enum { EVENTS_BACK = 4 };
     UnitSet one = {{0}, 0};
     size_t count = work->doc->events.count;
-    bool guest = group->more == CUE_GUEST;
+    bool guest = group->cue == CUE_GUEST;
     for (size_t e = count; e-- > 0 && count - e <= EVENTS_BACK && one.count == 0;) {
         const NuncioEvent *event = &work->doc->events.items[e];
         for (uint32_t i = 0; i < event->actor_count && one.count == 0; i++) {
@@ -244,7 +244,7 @@ void frame_expand_groups(const EventWork *work, Firing *firing)
             continue;
         }
         const Unit *group = event_unit(work, set, 0);
-        if (group->more > 0) {
+        if (group->cue != CUE_GROUP) {
             UnitSet one = one_of_event(work, group, set->items[0]);
             bool same = one.count > 0 &&
                         in_set(work, &firing->sides[1 - side], event_unit(work, &one, 0));

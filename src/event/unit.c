@@ -274,15 +274,15 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
     Link link =
         event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA) ? LINK_COMMA : LINK_NONE;
     for (uint32_t i = a->token_end; i < b->first_token; i++) {
-        bool and =
+        bool joined =
             event_is(work, i, WORD_BIT(CONJUNCTION)) || event_word_is(work, i, "well");
         bool comma = event_is_mark(work, i, NUNCIO_MARK_COMMA);
         bool filler = event_word_is(work, i, "as") || event_word_is(work, i, "then") ||
                       event_is(work, i, LINK_BITS);
-        if (!and&&!comma && !filler) {
+        if (!joined && !comma && !filler) {
             return LINK_NONE;
         }
-        link = and? LINK_AND : comma && link == LINK_NONE ? LINK_COMMA : link;
+        link = joined ? LINK_AND : comma && link == LINK_NONE ? LINK_COMMA : link;
     }
     return link;
 }
@@ -365,7 +365,7 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
         unit.owner = NUNCIO_NONE;
         unit.capacity = NUNCIO_NONE;
         unit.kind = UNIT_GROUP;
-        unit.more = hit->row == CUE_GROUP ? 0 : hit->row; /* which of the words */
+        unit.cue = hit->row;
         if (!absorb(work, &unit)) {
             ARRAY_PUSH(&work->doc->arena, &work->units, unit);
         }

@@ -95,6 +95,8 @@ typedef enum {
     CUE_COUNT
 } CueKind;
 
+_Static_assert(CUE_COUNT <= 64, "the cues of a sentence are the bits of a uint64_t");
+
 const RoleRow *lexicon_role(const NuncioLexicon *lexicon, uint32_t row);
 const FrameRow *lexicon_frame(const NuncioLexicon *lexicon, uint32_t row);
 const Trie *lexicon_names(const NuncioLexicon *lexicon);

@@ -32,6 +32,8 @@ enum WordClass {
     WORD_CLASS_COUNT
 };
 
+_Static_assert(WORD_CLASS_COUNT <= 64, "word classes are the bits of a uint64_t");
+
 #define WORD_BIT(name) (UINT64_C(1) << WORD_CLASS_##name)
 
 static inline bool lexicon_word_is(const NuncioLexicon *lexicon, uint32_t word,

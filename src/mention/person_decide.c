@@ -210,9 +210,9 @@ static void decide_by_list(Scan *scan)
         const NameRun *before = &scan->runs.items[i - 1];
         uint32_t at = before->token_end;
         at += scan_is_mark(scan, at, NUNCIO_MARK_COMMA);
-        bool and = scan_is(scan, at, WORD_BIT(CONJUNCTION));
-        at += and;
-        if (and&&at == run->first_token && before->person && !run->person &&
+        bool joined = scan_is(scan, at, WORD_BIT(CONJUNCTION));
+        at += joined;
+        if (joined && at == run->first_token && before->person && !run->person &&
             scan_same_sentence(scan, before->first_token, at) &&
             weight_of(scan, run) >= 2 && weight_of(scan, before) >= 2 &&
             !person_name_is_thing(scan, run)) {
