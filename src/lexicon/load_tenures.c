@@ -51,7 +51,8 @@ NuncioStatus load_tenure(void *user, TableRow *row)
     NuncioView key = row->fields[PERSON];
     uint32_t person = vocabulary_find(&lexicon->person_keys.keys, key);
     if (person == 0) {
-        table_fault(row, PERSON, "people.tsv has no key \"%.*s\"", (int)key.size, key.data);
+        table_fault(row, PERSON, "people.tsv has no key \"%.*s\"", (int)key.size,
+                    key.data);
         return NUNCIO_OK;
     }
     if (nuncio_lexicon_role_label(lexicon, row->fields[CATEGORY]).size == 0) {
@@ -108,4 +109,17 @@ bool tenure_covers(const TenureRow *tenure, NuncioDate day)
     bool lasts =
         tenure->to.year == 0 || calendar_compare(day, calendar_last_day(tenure->to)) <= 0;
     return begun && lasts;
+}
+
+bool lexicon_office_is_held(const NuncioLexicon *lexicon, const TenureRow *tenure,
+                            NuncioDate day)
+{
+    for (size_t i = 0; i < lexicon->tenures.count; i++) {
+        const TenureRow *other = &lexicon->tenures.items[i];
+        if (other->country == tenure->country &&
+            view_equal(other->category, tenure->category) && tenure_covers(other, day)) {
+            return true;
+        }
+    }
+    return false;
 }
