@@ -173,8 +173,8 @@ const Command command_lexicon = {
         "they "
         "held as lexicon files, which --lexicon and 'nuncio check' accept. Rows of one "
         "person are brought together; the order does not depend on that of the answer.",
-    .example = "nuncio lexicon import answer.json --people mine/people.tsv --tenures "
-               "mine/tenures.tsv",
+    .example =
+        "nuncio lexicon import answer.json --people people.tsv --tenures tenures.tsv",
     .options = options,
     .option_count = sizeof options / sizeof options[0],
     .run = run_lexicon,
