@@ -10,5 +10,6 @@ extern const Command command_explain;
 extern const Command command_report;
 extern const Command command_evaluate;
 extern const Command command_check;
+extern const Command command_lexicon;
 
 #endif

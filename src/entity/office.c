@@ -4,10 +4,15 @@
  * among persons that the article names; nobody enters an article by them. */
 #include "entity_work.h"
 
+#include "calendar.h"
 #include "categories.h"
 #include "tenures.h"
 
-enum { PEOPLE_COMPARED = 256 };
+enum { PEOPLE_COMPARED = 256, MONTHS_OF_CHANGE = 1 };
+
+/* Which tenure of the person of a row a role means. */
+typedef const TenureRow *(*TenureChoice)(const EntityWork *work, const RoleReading *role,
+                                         uint32_t person_row);
 
 static uint32_t row_of(const EntityWork *work, uint32_t entity)
 {
@@ -32,17 +37,46 @@ static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *ro
     return NULL;
 }
 
-/* "President Putin": the one person of the lexicon with this family name who held that
- * office on the article's day; NUNCIO_NONE when there is none or more than one. */
+/* The office, one of those that a single person holds, that the person of the row had
+ * left on the article's day to somebody else whom the lexicon knows: "President Obama" in
+ * 2018. NULL when there is none, when the change is too fresh, or when the person comes
+ * back. */
+static const TenureRow *past_tenure_for(const EntityWork *work, const RoleReading *role,
+                                        uint32_t person_row)
+{
+    NuncioDate day = work->doc->article.published;
+    uint32_t state = row_of(work, role->country);
+    const TenureRow *past = NULL;
+    if (!calendar_is_valid(day) || role->body != NUNCIO_NONE) {
+        return NULL;
+    }
+    const TenureRow *tenure = lexicon_tenure_first(work->lexicon, person_row);
+    for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
+        if (tenure->country == NUNCIO_NONE || !category_is_single(tenure->category) ||
+            !nominal_fits(role, tenure->category) ||
+            (state != NUNCIO_NONE && state != tenure->country)) {
+            continue;
+        }
+        if (tenure->to.year == 0 ||
+            calendar_compare(day, calendar_last_day(tenure->to)) <= 0) {
+            return NULL;
+        }
+        past = tenure;
+    }
+    return past && lexicon_office_is_held(work->lexicon, past, day) ? past : NULL;
+}
+
+/* "President Putin": the one person of the lexicon with this family name of whom there is
+ * such a tenure; NUNCIO_NONE when there is none or more than one. */
 static uint32_t holder_by_family(const EntityWork *work, const RoleReading *role,
-                                 uint32_t word)
+                                 uint32_t word, TenureChoice choose)
 {
     const Trie *trie = lexicon_names(work->lexicon);
     uint32_t found = NUNCIO_NONE;
     for (uint32_t e = trie_first_entry(trie, trie_step(trie, 0, word)); e != NUNCIO_NONE;
          e = trie->entries[e].next) {
         const TrieEntry *entry = &trie->entries[e];
-        if (entry->kind != ENTRY_FAMILY || !tenure_for(work, role, entry->row)) {
+        if (entry->kind != ENTRY_FAMILY || !choose(work, role, entry->row)) {
             continue;
         }
         if (found != NUNCIO_NONE && found != entry->row) {
@@ -84,10 +118,12 @@ static uint32_t only_name(const EntityWork *work, uint32_t person)
 
 /* A person whom the article calls by the family name alone is the one of the lexicon who
  * held the office then; whether there is one. */
-static bool identify(EntityWork *work, const RoleReading *role, uint32_t person)
+static bool identify(EntityWork *work, const RoleReading *role, uint32_t person,
+                     TenureChoice choose)
 {
     uint32_t word = only_name(work, person);
-    uint32_t row = word == NUNCIO_NONE ? NUNCIO_NONE : holder_by_family(work, role, word);
+    uint32_t row =
+        word == NUNCIO_NONE ? NUNCIO_NONE : holder_by_family(work, role, word, choose);
     const NuncioPersonRow *known = nuncio_lexicon_person(work->lexicon, row);
     if (!known || is_row_taken(work, row)) {
         return false;
@@ -108,9 +144,10 @@ void office_find(EntityWork *work, RoleReading *role)
         work->entity_count < PEOPLE_COMPARED ? work->entity_count : PEOPLE_COMPARED;
     for (uint32_t person = 0; person < count; person++) {
         const NuncioEntity *entity = &work->doc->entities.items[person];
-        bool named = entity->kind == NUNCIO_PERSON &&
-                     (entity->row != NUNCIO_NONE ||
-                      (role->country != NUNCIO_NONE && identify(work, role, person)));
+        bool named =
+            entity->kind == NUNCIO_PERSON &&
+            (entity->row != NUNCIO_NONE ||
+             (role->country != NUNCIO_NONE && identify(work, role, person, tenure_for)));
         const TenureRow *tenure = named ? tenure_for(work, role, entity->row) : NULL;
         bool own = tenure && (role->country != NUNCIO_NONE || home == NUNCIO_NONE ||
                               tenure->country == home || person == work->protagonist);
@@ -134,15 +171,12 @@ void office_find(EntityWork *work, RoleReading *role)
 
 /* "Secretary Blinken" of a year in which he was secretary of state: the office that the
  * bare wording leaves open. */
-static void read_bare_office(EntityWork *work, RoleReading *role)
+static void read_bare_office(EntityWork *work, RoleReading *role, const TenureRow *tenure)
 {
-    const TenureRow *tenure =
-        view_is(role->role->role, "secretary") && role->body == NUNCIO_NONE
-            ? tenure_for(work, role, row_of(work, role->person))
-            : NULL;
+    bool bare = view_is(role->role->role, "secretary") && role->body == NUNCIO_NONE;
     uint32_t office =
-        tenure ? lexicon_office_row(work->lexicon, tenure->category, tenure->country)
-               : NUNCIO_NONE;
+        bare ? lexicon_office_row(work->lexicon, tenure->category, tenure->country)
+             : NUNCIO_NONE;
     if (office != NUNCIO_NONE) {
         role->role = lexicon_role(work->lexicon, office);
         role->category = role->role->category;
@@ -150,26 +184,31 @@ static void read_bare_office(EntityWork *work, RoleReading *role)
     }
 }
 
-/* "President Obama" in an article of 2018: whoever is known to have left the office by
- * then, and not to be back, held it before. */
-static void read_left_office(const EntityWork *work, RoleReading *role)
+static int months_of(NuncioDate date)
 {
-    NuncioDate day = work->doc->article.published;
-    uint32_t state = row_of(work, role->country);
-    bool left = false;
-    const TenureRow *tenure =
-        lexicon_tenure_first(work->lexicon, row_of(work, role->person));
-    for (; tenure && day.year != 0; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
-        if (!view_equal(tenure->category, role->category) ||
-            (state != NUNCIO_NONE && state != tenure->country)) {
-            continue;
-        }
-        if (tenure_covers(tenure, day) || tenure->to.year == 0) {
-            return;
-        }
-        left = left || tenure_ended(tenure, day);
+    return date.year * 12 + (date.month ? date.month : 12);
+}
+
+/* News of the weeks around a change may still speak of the office as it was. */
+static bool is_long_past(const EntityWork *work, const TenureRow *tenure)
+{
+    return months_of(work->doc->article.published) - months_of(tenure->to) >
+           MONTHS_OF_CHANGE;
+}
+
+/* What the tenures tell of a named holder. The title that a former president keeps is no
+ * office of today: the lexicon knows that another holds it. */
+static void read_office(EntityWork *work, RoleReading *role)
+{
+    uint32_t row = row_of(work, role->person);
+    const TenureRow *tenure = tenure_for(work, role, row);
+    const TenureRow *past = tenure ? NULL : past_tenure_for(work, role, row);
+    if (past && is_long_past(work, past)) {
+        role->status = NUNCIO_HOLD_FORMER;
     }
-    role->status = left ? NUNCIO_HOLD_FORMER : role->status;
+    if (tenure || past) {
+        read_bare_office(work, role, tenure ? tenure : past);
+    }
 }
 
 void office_link(EntityWork *work)
@@ -181,10 +220,11 @@ void office_link(EntityWork *work)
         bool current = role->person_mention != NUNCIO_NONE &&
                        role->status == NUNCIO_HOLD_CURRENT && !role->plural &&
                        role->person < work->entity_count;
+        if (current && !identify(work, role, role->person, tenure_for)) {
+            identify(work, role, role->person, past_tenure_for);
+        }
         if (current) {
-            identify(work, role, role->person);
-            read_bare_office(work, role);
-            read_left_office(work, role);
+            read_office(work, role);
         }
     }
 }

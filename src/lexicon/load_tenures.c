@@ -99,12 +99,6 @@ const TenureRow *lexicon_tenure_next(const NuncioLexicon *lexicon,
     return tenure_at(lexicon, tenure->next);
 }
 
-bool tenure_ended(const TenureRow *tenure, NuncioDate day)
-{
-    return tenure->to.year != 0 && calendar_is_valid(day) &&
-           calendar_compare(calendar_last_day(tenure->to), day) < 0;
-}
-
 bool tenure_covers(const TenureRow *tenure, NuncioDate day)
 {
     if (!calendar_is_valid(day)) {
@@ -115,4 +109,17 @@ bool tenure_covers(const TenureRow *tenure, NuncioDate day)
     bool lasts =
         tenure->to.year == 0 || calendar_compare(day, calendar_last_day(tenure->to)) <= 0;
     return begun && lasts;
+}
+
+bool lexicon_office_is_held(const NuncioLexicon *lexicon, const TenureRow *tenure,
+                            NuncioDate day)
+{
+    for (size_t i = 0; i < lexicon->tenures.count; i++) {
+        const TenureRow *other = &lexicon->tenures.items[i];
+        if (other->country == tenure->country &&
+            view_equal(other->category, tenure->category) && tenure_covers(other, day)) {
+            return true;
+        }
+    }
+    return false;
 }

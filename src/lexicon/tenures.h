@@ -21,7 +21,9 @@ const TenureRow *lexicon_tenure_next(const NuncioLexicon *lexicon,
 
 /* Whether the office was held on that day; an unknown day (year 0) is in all. */
 bool tenure_covers(const TenureRow *tenure, NuncioDate day);
-/* Whether it had ended before that day. */
-bool tenure_ended(const TenureRow *tenure, NuncioDate day);
+
+/* Whether the lexicon knows who held the office of `tenure` on that day. */
+bool lexicon_office_is_held(const NuncioLexicon *lexicon, const TenureRow *tenure,
+                            NuncioDate day);
 
 #endif

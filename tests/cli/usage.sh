@@ -53,7 +53,7 @@ expect 0 help
 cp out overview
 expect 0 --help
 cmp -s out overview || fail "'nuncio --help' and 'nuncio help' differ"
-for command in export explain report evaluate check help; do
+for command in export explain report evaluate check lexicon help; do
     has overview "  $command "
     expect 0 help "$command"
     has out "Usage: nuncio $command"

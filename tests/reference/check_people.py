@@ -7,7 +7,8 @@ REFERENCE_DIR holds leaders_wikidata.tsv. Prints one "path:line:column: message"
 exits with 1 if there is one, with 2 if a file cannot be read. Checked: number of columns, form and
 uniqueness of keys, doubled spellings, spellings shared by two people, form of country and id, one person for
 an id; that the reference has the id for a person of a compatible name, and that the reference has no other
-id for a person of the same name.
+id for a person of the same name; that a person whom the reference has under the same name in the same state
+bears its id. The last lines count the ids and how many leaders of the reference have a row.
 """
 import os
 import re
@@ -38,12 +39,22 @@ def compatible(one, other):
     return small <= large and bool(small - PARTICLES)
 
 
-def read_reference(path):
-    """id -> set of names, and folded name -> set of ids."""
-    by_id, by_name = {}, {}
+def read_codes(path):
+    """Name of a state -> its two letters."""
+    with open(path, encoding="utf-8") as lines:
+        header = next(lines).rstrip("\n").split("\t")
+        code, name = header.index("cca2"), header.index("common")
+        rows = (line.rstrip("\n").split("\t") for line in lines)
+        return {fields[name]: fields[code].lower() for fields in rows}
+
+
+def read_reference(path, codes):
+    """id -> set of names, folded name -> set of ids, and (folded name, state) -> set of ids."""
+    by_id, by_name, by_state = {}, {}, {}
     with open(path, encoding="utf-8") as lines:
         header = next(lines).rstrip("\n").split("\t")
         id_column, name_column = header.index("person_qid"), header.index("person")
+        state_column = header.index("country")
         for line in lines:
             fields = line.rstrip("\n").split("\t")
             qid, name = fields[id_column], fields[name_column]
@@ -51,10 +62,12 @@ def read_reference(path):
                 continue
             by_id.setdefault(qid, set()).add(name)
             by_name.setdefault(" ".join(words(name)), set()).add(qid)
-    return by_id, by_name
+            state = (" ".join(words(name)), codes.get(fields[state_column]))
+            by_state.setdefault(state, set()).add(qid)
+    return by_id, by_name, by_state
 
 
-def check(path, by_id, by_name):
+def check(path, by_id, by_name, by_state):
     faults = []
     keys, spellings, ids = {}, {}, {}
     header_seen = False
@@ -100,9 +113,12 @@ def check(path, by_id, by_name):
             if country and not re.fullmatch(r"[a-z]{2}", country):
                 fault(4, "bad country '%s'" % country)
             own = [name] + (names.split("|") if names else [])
-            known = set()
+            known, same_state = set(), set()
             for form in own:
                 known |= by_name.get(" ".join(words(form)), set())
+                same_state |= by_state.get((" ".join(words(form)), country), set())
+            if not qid and len(same_state) == 1:
+                fault(5, "the reference has %s for %s" % (same_state.pop(), name))
             if qid and not re.fullmatch(r"Q[1-9][0-9]*", qid):
                 fault(5, "bad id '%s'" % qid)
             elif qid:
@@ -117,7 +133,7 @@ def check(path, by_id, by_name):
                     fault(5, "the reference has %s for %s, not %s" % (", ".join(sorted(known)), name, qid))
     if not header_seen:
         faults.append("%s:1:1: no header" % path)
-    return faults, len(keys), len(ids)
+    return faults, len(keys), set(ids)
 
 
 def main():
@@ -127,14 +143,16 @@ def main():
     default = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data", "people.tsv")
     path = sys.argv[2] if len(sys.argv) == 3 else os.path.relpath(default)
     try:
-        by_id, by_name = read_reference(os.path.join(sys.argv[1], "leaders_wikidata.tsv"))
-        faults, people, ids = check(path, by_id, by_name)
+        codes = read_codes(os.path.join(sys.argv[1], "countries.tsv"))
+        by_id, by_name, by_state = read_reference(os.path.join(sys.argv[1], "leaders_wikidata.tsv"), codes)
+        faults, people, ids = check(path, by_id, by_name, by_state)
     except (OSError, UnicodeDecodeError, ValueError, StopIteration) as error:
         sys.stderr.write("check_people.py: %s\n" % error)
         return 2
     for fault in faults:
         print(fault)
-    print("%d people, %d ids checked, %d faults" % (people, ids, len(faults)))
+    print("%d of the %d leaders of the reference have a row" % (len(ids & set(by_id)), len(by_id)))
+    print("%d people, %d ids checked, %d faults" % (people, len(ids), len(faults)))
     return 1 if faults else 0
 
 
