@@ -9,6 +9,7 @@
 #include <nuncio/event.h>
 #include <nuncio/lexicon.h>
 #include <nuncio/mention.h>
+#include <nuncio/name_match.h>
 #include <nuncio/status.h>
 #include <nuncio/token.h>
 #include <nuncio/view.h>

@@ -30,6 +30,8 @@ static const char *const frame_columns[] = {"rule",  "type",   "form",   "trigge
                                             "needs", "actors", "status", NULL};
 static const char *const cue_columns[] = {"cue", "phrases", NULL};
 static const char *const furniture_columns[] = {"kind", "pattern", "argument", NULL};
+static const char *const romanisation_columns[] = {"rule",  "from", "to",
+                                                   "place", "cost", NULL};
 
 /* The order matters: places name countries, roles name countries. */
 const TableSpec lexicon_tables[] = {
@@ -45,6 +47,7 @@ const TableSpec lexicon_tables[] = {
     {"frames.tsv", frame_columns, true, load_frame},
     {"cues.tsv", cue_columns, true, load_cue},
     {"furniture.tsv", furniture_columns, true, load_furniture},
+    {"romanisation.tsv", romanisation_columns, true, load_romanisation},
     {NULL, NULL, false, NULL},
 };
 
@@ -54,6 +57,9 @@ static NuncioLexicon *lexicon_new(void)
     if (lexicon && !ARRAY_PUSH(&lexicon->arena, &lexicon->classes, 0)) {
         nuncio_lexicon_free(lexicon);
         return NULL;
+    }
+    if (lexicon) {
+        romanisation_init(&lexicon->romanisation);
     }
     return lexicon;
 }
@@ -69,6 +75,7 @@ void nuncio_lexicon_free(NuncioLexicon *lexicon)
     vocabulary_release(&lexicon->body_keys.keys);
     vocabulary_release(&lexicon->person_keys.keys);
     vocabulary_release(&lexicon->role_keys);
+    romanisation_release(&lexicon->romanisation);
     trie_release(&lexicon->names);
     trie_release(&lexicon->triggers);
     arena_release(&lexicon->arena);
@@ -124,6 +131,7 @@ static NuncioStatus finish(Loader *loader, NuncioError *error)
     resolve_capitals(loader);
     lexicon->furniture_rules =
         furniture_rules_of(lexicon->furniture.items, lexicon->furniture.count);
+    romanisation_finish(&lexicon->romanisation);
     lexicon->possessive = loader_word(loader, NUNCIO_VIEW("'s"));
     NuncioStatus status = loader_build_tries(loader);
     if (status) {

@@ -5,8 +5,9 @@
 #include "array.h"
 #include "furniture_rules.h"
 #include "phrases.h"
-#include "tenures.h"
+#include "romanisation.h"
 #include "table.h"
+#include "tenures.h"
 #include "vocabulary.h"
 #include "words.h"
 
@@ -49,7 +50,8 @@ struct NuncioLexicon {
     ARRAY_OF(RoleRow) roles;
     ARRAY_OF(FrameRow) frames;
     ARRAY_OF(FurnitureRule) furniture;
-    FurnitureRules furniture_rules;   /* of the above, when all is read */
+    FurnitureRules furniture_rules; /* of the above, when all is read */
+    Romanisation romanisation;
     Vocabulary role_keys;             /* role concept -> number */
     ARRAY_OF(uint32_t) role_key_rows; /* first row of each role concept, by number - 1 */
 
@@ -88,7 +90,7 @@ size_t loader_phrase_words(Loader *loader, NuncioView phrase, uint32_t *out_word
 /* The row of a country named in field `field`, NUNCIO_NONE when the field is empty. */
 uint32_t loader_country_field(Loader *loader, TableRow *row, size_t field);
 
-/* Row handlers of load_world.c and load_rules.c. */
+/* Row handlers of load_world.c, load_rules.c and load_romanisation.c. */
 NuncioStatus load_country(void *user, TableRow *row);
 NuncioStatus load_place(void *user, TableRow *row);
 NuncioStatus load_body(void *user, TableRow *row);
@@ -100,6 +102,7 @@ NuncioStatus load_role(void *user, TableRow *row);
 NuncioStatus load_frame(void *user, TableRow *row);
 NuncioStatus load_cue(void *user, TableRow *row);
 NuncioStatus load_furniture(void *user, TableRow *row);
+NuncioStatus load_romanisation(void *user, TableRow *row);
 
 /* Remember a list of wordings for the tries. */
 NuncioStatus loader_pend(Loader *loader, const TableRow *row, size_t field, uint8_t kind,

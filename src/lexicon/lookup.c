@@ -122,3 +122,8 @@ NuncioView lexicon_role_body(const NuncioLexicon *lexicon, NuncioView role,
     }
     return body;
 }
+
+const Romanisation *lexicon_romanisation(const NuncioLexicon *lexicon)
+{
+    return &lexicon->romanisation;
+}

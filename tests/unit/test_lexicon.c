@@ -13,6 +13,7 @@
 #define PLACES "key\tname\tnames\tkind\tcountry\tlat\tlong\tcapital\n"
 #define BODIES "key\tname\tnames\tkind\tcountry\n"
 #define PEOPLE "key\tname\tnames\tfamily\tcountry\twikidata\n"
+#define ROMANISATION "rule\tfrom\tto\tplace\tcost\n"
 #define ROLES "role\tcategory\tlabel\twordings\ttakes\tcountry\tbody\twith\n"
 #define FRAMES "rule\ttype\tform\ttriggers\tneeds\tactors\tstatus\n"
 
@@ -172,6 +173,24 @@ static const struct {
      "words.tsv:2:1: \"no-class\" is not known here\n"},
     {"cues.tsv", "cue\tphrases\nplaned\twill\n",
      "cues.tsv:2:1: \"planed\" is not known here\n"},
+    {"romanisation.tsv",
+     ROMANISATION "letter\ta\tb\t\t\nletters\tzz\t1\t\t\nletters\tzz\tb\tinner\t\n",
+     "romanisation.tsv:2:1: no such rule\n"
+     "romanisation.tsv:3:12: sounds are written a-z and A-Z\n"
+     "romanisation.tsv:4:14: letters are first, last or anywhere\n"},
+    {"romanisation.tsv", ROMANISATION "letters\tzz|zz\tb\tfirst\t\n",
+     "romanisation.tsv:2:9: the letters \"zz\" stand twice\n"},
+    {"romanisation.tsv",
+     ROMANISATION "consonant\tb\ta\t\t1\nconsonant\tb\td\t\tx\nvowel\ta\t-\tend\t1\n",
+     "romanisation.tsv:2:13: one letter that is no vowel is wanted\n"
+     "romanisation.tsv:3:16: a number from 0 to 254 is wanted\n"
+     "romanisation.tsv:4:11: first, inner, last or beside is wanted\n"},
+    {"romanisation.tsv", ROMANISATION "vowel\ta\tb\t\t1\nlimit\t16\t\t\t1\n",
+     "romanisation.tsv:2:9: one of a e i o u - is wanted\n"
+     "romanisation.tsv:3:7: at most 15 consonants are counted\n"},
+    {"romanisation.tsv", ROMANISATION "word\tfoo||\tbar\t\t\nword\tfoo\tbaz\t\t\n",
+     "romanisation.tsv:2:6: letters are wanted\n"
+     "romanisation.tsv:3:10: \"foo\" is also read as \"bar\"\n"},
     {"frames.tsv", FRAMES "a.b\tmeet\tverb\tfoo\t\tsubject\theld\n",
      "frames.tsv:2:5: \"meet\" is not known here\n"},
     {"frames.tsv", FRAMES "a.b\tmeeting\tactive\tfoo\t\tsubject\theld\n",
