@@ -26,7 +26,7 @@ static const Command command_help = {
 };
 
 static const Command *const commands[] = {
-    &command_export,   &command_explain, &command_report,
+    &command_export,   &command_explain, &command_report, &command_link,
     &command_evaluate, &command_check,   &command_help,
 };
 

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#include "commands.h"
+#include "messages.h"
+#include "output.h"
+#include "session.h"
+#include "views.h"
+#include <errno.h>
+#include <nuncio/link.h>
+#include <string.h>
+
+/* Exports in, one graph of links out. */
+
+typedef struct {
+    SessionOptions session;
+    int syntax;
+    const char *output;
+    const char *base;
+    int verbosity;
+    int log_format;
+} LinkValues;
+
+static const char *const log_format_names[] = {"text", "json", NULL};
+
+#define FIELD(name) offsetof(LinkValues, name)
+
+static const Option options[] = {
+    {'f', "format", "FORMAT", OPTION_CHOICE, FIELD(syntax), 0, 0, 0, output_syntax_names,
+     "Syntax of the output: turtle, ntriples or nquads. Default: what the ending of the "
+     "-o file says (.ttl, .nt, .nq), else turtle."},
+    {'o', "output", "FILE", OPTION_TEXT, FIELD(output), 0, 0, 0, NULL,
+     "Write to FILE instead of standard output. FILE appears whole or stays as it was."},
+    {0, "base", "IRI", OPTION_TEXT, FIELD(base), 0, 0, 0, NULL,
+     "What the IRIs of the graphs begin with, as given to export. Default: "
+     "https://w3id.org/nuncio/id/"},
+    {0, "lexicon", "DIR", OPTION_LIST, FIELD(session.lexicon_folders), 0, 0, 0, NULL,
+     SESSION_HELP_LEXICON},
+    {'q', "quiet", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_QUIET, 0, 0, NULL,
+     "Print errors only: no warnings, no summary."},
+    {0, "log-format", "FORMAT", OPTION_CHOICE, FIELD(log_format), 0, 0, 0,
+     log_format_names,
+     "Print messages as text or as json, one object a line with the fields level, path, "
+     "line, column and message."},
+};
+
+enum { FAULTS_TOLD = 100 };
+
+static void tell_fault(void *user, const NuncioError *fault)
+{
+    size_t *told = user;
+    if ((*told)++ < FAULTS_TOLD) {
+        message_fault(fault);
+    }
+}
+
+static NuncioStatus read_graph(NuncioLinker *linker, const char *path,
+                               size_t *fault_count, NuncioError *error)
+{
+    bool standard = strcmp(path, "-") == 0;
+    FILE *file = standard ? stdin : fopen(path, "rb");
+    size_t told = 0;
+    if (!file) {
+        error->status = NUNCIO_ERR_READ;
+        snprintf(error->path, sizeof error->path, "%s", path);
+        snprintf(error->message, sizeof error->message, "%s", strerror(errno));
+        return NUNCIO_ERR_READ;
+    }
+    NuncioStatus status =
+        nuncio_linker_read(linker, file, standard ? "standard input" : path, tell_fault,
+                           &told, fault_count, error);
+    if (!standard) {
+        fclose(file);
+    }
+    if (*fault_count > FAULTS_TOLD) {
+        message_at(MESSAGE_ERROR, path, 0, 0, "%zu more lines cannot be read",
+                   *fault_count - FAULTS_TOLD);
+    }
+    return status;
+}
+
+static NuncioStatus read_all(NuncioLinker *linker, char *const *operands,
+                             int operand_count, size_t *out_fault_count,
+                             NuncioError *error)
+{
+    NuncioStatus status = NUNCIO_OK;
+    for (int i = 0; i < operand_count && !status; i++) {
+        size_t fault_count = 0;
+        status = read_graph(linker, operands[i], &fault_count, error);
+        *out_fault_count += fault_count;
+    }
+    return status;
+}
+
+static NuncioStatus write_links(NuncioLinker *linker, const LinkValues *values,
+                                NuncioError *error)
+{
+    AtomicFile output = ATOMIC_FILE_INIT;
+    NuncioWriterOptions options_of_writer = {
+        .syntax = output_choose_syntax(values->syntax, values->output)};
+    NuncioStatus status = atomic_file_open(values->output, false, &output, error);
+    if (status) {
+        return status;
+    }
+    status = nuncio_linker_write(linker, &options_of_writer, output.file, error);
+    if (!status) {
+        status = output_publish(&output, values->output, error);
+    }
+    atomic_file_abort(&output);
+    return status;
+}
+
+static void tell_summary(const NuncioLinker *linker, size_t fault_count)
+{
+    NuncioLinkCounts counts = nuncio_linker_counts(linker);
+    message(MESSAGE_INFO,
+            "%zu articles, %zu people and %zu events read, %zu lines rejected; links: "
+            "%zu of people, %zu of events, %zu near duplicates",
+            counts.articles, counts.people, counts.events, fault_count,
+            counts.same_people, counts.same_events, counts.near_duplicates);
+}
+
+static int link_graphs(NuncioLinker *linker, const LinkValues *values,
+                       char *const *operands, int operand_count)
+{
+    NuncioError error = {.status = NUNCIO_OK};
+    size_t fault_count = 0;
+    NuncioStatus status = read_all(linker, operands, operand_count, &fault_count, &error);
+    if (!status) {
+        status = nuncio_linker_link(linker, &error);
+    }
+    if (!status) {
+        status = write_links(linker, values, &error);
+    }
+    if (status) {
+        output_tell_fault(&error, values->output);
+        return exit_status_of(status);
+    }
+    tell_summary(linker, fault_count);
+    return fault_count > 0 ? EXIT_REJECTED : EXIT_DONE;
+}
+
+static int run_link(const Command *command, int argc, char **argv)
+{
+    LinkValues values = {.syntax = OUTPUT_SYNTAX_BY_NAME, .verbosity = VERBOSITY_NORMAL};
+    int operand_count = 0;
+    OptionsResult parsed = options_parse(command, argc, argv, &values, &operand_count);
+    if (parsed != OPTIONS_GO) {
+        return parsed == OPTIONS_HELP ? finish_stdout(EXIT_DONE) : EXIT_USAGE;
+    }
+    messages_configure((MessagesFormat)values.log_format, values.verbosity);
+    if (operand_count == 0) {
+        message(MESSAGE_ERROR, "nothing to link: name exports (.nq, .nt), or - for "
+                               "standard input; see 'nuncio help link'");
+        return EXIT_USAGE;
+    }
+    if (output_is_input(values.output, argv + 1, operand_count)) {
+        return EXIT_USAGE;
+    }
+    NuncioLexicon *lexicon = NULL;
+    NuncioLinker *linker = NULL;
+    NuncioError error = {.status = NUNCIO_OK};
+    int exit_status = session_load_lexicon(&values.session, &lexicon);
+    if (exit_status == EXIT_DONE) {
+        NuncioView base = values.base ? view_of(values.base) : (NuncioView){NULL, 0};
+        NuncioStatus status = nuncio_linker_new(lexicon, base, &linker, &error);
+        if (status) {
+            message_fault(&error);
+        }
+        exit_status = status == NUNCIO_ERR_DATA ? EXIT_USAGE : exit_status_of(status);
+    }
+    if (exit_status == EXIT_DONE) {
+        atomic_file_handle_signals();
+        exit_status = link_graphs(linker, &values, argv + 1, operand_count);
+    }
+    nuncio_linker_free(linker);
+    nuncio_lexicon_free(lexicon);
+    return exit_status;
+}
+
+const Command command_link = {
+    .name = "link",
+    .operands = "GRAPH...",
+    .summary = "find one person, event or text in many exports",
+    .description =
+        "Read exports of nuncio and write the graph of links between them: one person "
+        "under several names, several reports of one event, articles that copy each "
+        "other. Every link has its reasons. What is not sure is left apart.\n"
+        "\n"
+        "GRAPH is N-Quads or N-Triples, or - for standard input. The order of the graphs "
+        "changes nothing. A line that cannot be read is reported with its path and line, "
+        "counted, and left out.",
+    .example = "nuncio link -o links.nq december.nq january.nq",
+    .options = options,
+    .option_count = sizeof options / sizeof options[0],
+    .run = run_link,
+};
