@@ -10,7 +10,7 @@
 enum {
     SKETCH_SIZE = 8,
     NEIGHBOURS = 16,       /* of one run, the articles that are compared with it */
-    SHINGLES_LEAST = 12,   /* fewer say too little */
+    SHINGLES_LEAST = 30,   /* fewer say too little */
     SIMILARITY_LEAST = 60, /* hundredths of the union */
     DAYS_MOST = 7          /* between two copies */
 };
