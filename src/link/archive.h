@@ -116,7 +116,16 @@ static inline uint32_t event_day(const LinkEvent *event)
 /* A number that stands for three. */
 uint64_t archive_key(uint64_t a, uint64_t b, uint64_t c);
 
+/* By owner, then by value: for qsort. */
+int belongings_compare(const void *left, const void *right);
 /* Whether two slices, each sorted by value, have a value in common. */
 bool belongings_meet(const Belonging *all, Slice a, Slice b);
+/* Whether two slices have an article in common. */
+bool reports_meet(const Report *all, Slice a, Slice b);
+
+static inline uint32_t days_between(uint32_t a, uint32_t b)
+{
+    return a > b ? a - b : b - a;
+}
 
 #endif

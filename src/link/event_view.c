@@ -29,11 +29,6 @@ static const Party *parties_of(const EventViews *views, const LinkEvent *event)
     return views->parties + event->actors.begin;
 }
 
-static uint32_t distance(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
 static int compare_holders(const void *left, const void *right)
 {
     const HolderRow *a = left, *b = right;
@@ -113,15 +108,6 @@ static Party party_of(const EventViews *views, const LinkActor *actor,
     return party;
 }
 
-static int compare_values(const void *left, const void *right)
-{
-    const Belonging *a = left, *b = right;
-    if (a->owner != b->owner) {
-        return a->owner < b->owner ? -1 : 1;
-    }
-    return (a->value > b->value) - (a->value < b->value);
-}
-
 static bool is_somebody(const EventViews *views, Node node)
 {
     return archive_is_kind(views->archive, node, "person/") ||
@@ -165,7 +151,7 @@ static void list_article_pairs(EventViews *views)
     }
     archive->article_pairs.count =
         sort_unique(archive->article_pairs.items, archive->article_pairs.count,
-                    sizeof *archive->article_pairs.items, compare_values);
+                    sizeof *archive->article_pairs.items, belongings_compare);
     for (size_t i = 0; i < archive->article_pairs.count; i++) {
         Slice *pairs =
             &archive->articles.items[archive->article_pairs.items[i].owner].pairs;
@@ -282,22 +268,6 @@ bool event_views_parties_fit(const EventViews *views, uint32_t a, uint32_t b)
     return principals_within(views, left, right) || principals_within(views, right, left);
 }
 
-static bool told_together(const EventViews *views, const LinkEvent *a, const LinkEvent *b)
-{
-    const Report *all = views->archive->event_articles.items;
-    size_t i = 0, k = 0;
-    while (i < a->articles.count && k < b->articles.count) {
-        uint32_t left = all[a->articles.begin + i].article;
-        uint32_t right = all[b->articles.begin + k].article;
-        if (left == right) {
-            return true;
-        }
-        i += left < right;
-        k += right < left;
-    }
-    return false;
-}
-
 /* Two days are the same, or next to each other with the same words behind them; a report
  * is published when the event is over, and not long after. */
 static bool days_agree(const EventViews *views, uint32_t a, uint32_t b)
@@ -324,7 +294,7 @@ static bool days_agree(const EventViews *views, uint32_t a, uint32_t b)
         uint32_t published = left->first_day ? b_time : a_time;
         return day <= published + 1 && published <= day + PUBLISHED_AFTER;
     }
-    return distance(a_time, b_time) <= PUBLISHED_AFTER;
+    return days_between(a_time, b_time) <= PUBLISHED_AFTER;
 }
 
 bool event_views_agree(const EventViews *views, uint32_t a, uint32_t b)
@@ -332,7 +302,9 @@ bool event_views_agree(const EventViews *views, uint32_t a, uint32_t b)
     const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
     Node here = country_of(views, left), there = country_of(views, right);
     return left->type == right->type && !left->denied && !right->denied &&
-           !(here && there && here != there) && !told_together(views, left, right) &&
+           !(here && there && here != there) &&
+           !reports_meet(views->archive->event_articles.items, left->articles,
+                         right->articles) &&
            days_agree(views, a, b);
 }
 

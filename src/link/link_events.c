@@ -7,6 +7,7 @@
 
 #include "event_view.h"
 #include "cluster.h"
+#include "key_pairs.h"
 #include "link_list.h"
 #include "pair_index.h"
 #include <stdlib.h>
@@ -15,12 +16,6 @@ enum {
     NEIGHBOURS = 32,     /* of one key, the events that are compared with one event */
     REPORT_DAYS_MOST = 3 /* between an event and a report that does not date it */
 };
-
-typedef struct {
-    uint64_t key;
-    uint32_t time; /* a day, that of publication, or 0 */
-    uint32_t event;
-} EventKey;
 
 typedef struct {
     uint32_t a;
@@ -33,7 +28,7 @@ typedef struct {
 typedef struct {
     EventViews views;
     Arena *arena;
-    ARRAY_OF(EventKey) keys;
+    KeyRows keys;
     ARRAY_OF(EventPair) pairs;
     PairIndex index;
     Clusters clusters;
@@ -51,18 +46,18 @@ static void add_key(Events *events, uint32_t event, uint64_t parties)
     const Archive *archive = events->views.archive;
     const LinkEvent *record = event_at(events, event);
     uint32_t time = event_view_time(&events->views, event);
-    ARRAY_PUSH(events->arena, &events->keys, (EventKey){parties, time, event});
+    ARRAY_PUSH(events->arena, &events->keys, (KeyRow){parties, time, event});
     for (size_t i = 0; i < record->quotes.count; i++) {
         uint64_t quote = archive->quotes.items[record->quotes.begin + i].value;
         ARRAY_PUSH(events->arena, &events->keys,
-                   (EventKey){archive_key(parties, 1, quote), time, event});
+                   (KeyRow){archive_key(parties, 1, quote), time, event});
     }
     for (size_t i = 0; i < record->articles.count; i++) {
         uint32_t article =
             archive->event_articles.items[record->articles.begin + i].article;
         uint64_t leader = archive->articles.items[article].leader;
         ARRAY_PUSH(events->arena, &events->keys,
-                   (EventKey){archive_key(parties, 2, leader), time, event});
+                   (KeyRow){archive_key(parties, 2, leader), time, event});
     }
 }
 
@@ -76,11 +71,6 @@ static void add_event_keys(Events *events, uint32_t event)
 }
 
 /* ---- the verdict on two events ---- */
-
-static uint32_t distance(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
 
 /* A report without a day, published within a few days of the dated event. */
 static bool is_report_of(const Events *events, uint32_t undated, uint32_t dated)
@@ -97,7 +87,7 @@ static bool both_undated_alike(const Events *events, uint32_t a, uint32_t b)
     uint32_t a_time = event_view_time(&events->views, a);
     uint32_t b_time = event_view_time(&events->views, b);
     return !left->first_day && !right->first_day && a_time && b_time &&
-           distance(a_time, b_time) <= 1 &&
+           days_between(a_time, b_time) <= 1 &&
            ((left->place && left->place == right->place) ||
             event_views_share_others(&events->views, a, b));
 }
@@ -118,7 +108,7 @@ static int strength_of(const Events *events, EventPair *pair)
         return 6;
     }
     if (a_day && b_day) {
-        link->days = (int)distance(a_day, b_day);
+        link->days = (int)days_between(a_day, b_day);
         link->reasons |= reason_bit(a_day == b_day ? REASON_SAME_DAY : REASON_NEXT_DAY);
         return a_day == b_day ? 6 : same_text || quoted ? 5 : 0;
     }
@@ -166,8 +156,9 @@ static bool events_fit(void *user, uint32_t a, uint32_t b)
     return event_views_agree(&events->views, a, b);
 }
 
-static void judge(Events *events, uint32_t a, uint32_t b)
+static void judge(void *user, uint32_t a, uint32_t b)
 {
+    Events *events = user;
     EventPair pair = {.a = a, .b = b, .link = link_of(LINK_SAME_EVENT)};
     if (!event_views_parties_fit(&events->views, a, b) ||
         !event_views_agree(&events->views, a, b)) {
@@ -181,54 +172,6 @@ static void judge(Events *events, uint32_t a, uint32_t b)
     pair.strength = strength_of(events, &pair);
     if (pair.strength) {
         ARRAY_PUSH(events->arena, &events->pairs, pair);
-    }
-}
-
-static int compare_keys(const void *left, const void *right)
-{
-    const EventKey *a = left, *b = right;
-    if (a->key != b->key) {
-        return a->key < b->key ? -1 : 1;
-    }
-    if (a->time != b->time) {
-        return a->time < b->time ? -1 : 1;
-    }
-    return (a->event > b->event) - (a->event < b->event);
-}
-
-static int compare_u64(const void *left, const void *right)
-{
-    const uint64_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
-static void judge_all(Events *events)
-{
-    ARRAY_OF(uint64_t) pairs = {NULL, 0, 0};
-    const EventKey *rows = events->keys.items;
-    size_t count = events->keys.count;
-    if (count) {
-        qsort(events->keys.items, count, sizeof *rows, compare_keys);
-    }
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = i + 1; k < count && k <= i + NEIGHBOURS; k++) {
-            if (rows[k].key != rows[i].key) {
-                break;
-            }
-            uint32_t a = rows[i].event, b = rows[k].event;
-            if (a != b) {
-                ARRAY_PUSH(events->arena, &pairs,
-                           (uint64_t)(a < b ? a : b) << 32 | (a < b ? b : a));
-            }
-        }
-    }
-    if (pairs.count) {
-        qsort(pairs.items, pairs.count, sizeof *pairs.items, compare_u64);
-    }
-    for (size_t i = 0; i < pairs.count; i++) {
-        if (i == 0 || pairs.items[i] != pairs.items[i - 1]) {
-            judge(events, (uint32_t)(pairs.items[i] >> 32), (uint32_t)pairs.items[i]);
-        }
     }
 }
 
@@ -306,10 +249,8 @@ bool link_events(Archive *archive, const Node *same_person, LinkList *list)
     for (uint32_t i = 0; ready && i < count; i++) {
         add_event_keys(&events, i);
     }
-    if (ready && !arena.failed) {
-        judge_all(&events);
-    }
-    ready = ready && !arena.failed && join_all(&events, list);
+    ready = ready && key_pairs_each(&events.keys, NEIGHBOURS, &arena, judge, &events) &&
+            join_all(&events, list);
     ready = ready && !arena.failed && !list->arena->failed;
     arena_release(&arena);
     return ready;

@@ -5,6 +5,7 @@
  * joined first; a join is held against all members of both clusters. */
 
 #include "cluster.h"
+#include "key_pairs.h"
 #include "link_list.h"
 #include "pair_index.h"
 #include "views.h"
@@ -23,11 +24,6 @@ typedef struct {
     NuncioName *name;
 } PersonName;
 
-typedef struct {
-    uint64_t key;
-    uint32_t person;
-} KeyRow;
-
 /* A pair that may be one person. */
 typedef struct {
     uint32_t a;
@@ -44,7 +40,7 @@ typedef struct {
     NuncioStatus status;
     ARRAY_OF(PersonName) names;
     Slice *slices; /* of names, by person */
-    ARRAY_OF(KeyRow) keys;
+    KeyRows keys;
     ARRAY_OF(PersonPair) pairs;
     PairIndex index;
     Clusters clusters;
@@ -101,7 +97,7 @@ static void add_keys(People *people, uint32_t person, NuncioNameKeys kind, uint6
         const uint64_t *keys =
             nuncio_name_keys(people->names.items[names.begin + i].name, kind, &count);
         for (size_t k = 0; k < count; k++) {
-            KeyRow row = {archive_key(keys[k], other, kind), person};
+            KeyRow row = {archive_key(keys[k], other, kind), 0, person};
             ARRAY_PUSH(&people->arena, &people->keys, row);
         }
     }
@@ -132,21 +128,6 @@ static void add_person_keys(People *people, uint32_t index)
 }
 
 /* ---- what two people have in common, and what speaks against them ---- */
-
-static bool articles_meet(const Archive *archive, Slice a, Slice b)
-{
-    const Report *all = archive->person_articles.items;
-    size_t i = 0, k = 0;
-    while (i < a.count && k < b.count) {
-        uint32_t left = all[a.begin + i].article, right = all[b.begin + k].article;
-        if (left == right) {
-            return true;
-        }
-        i += left < right;
-        k += right < left;
-    }
-    return false;
-}
 
 /* The labels alone decide whether the names may be one person's: other spellings are what
  * an article took for the same, which may be wrong. */
@@ -184,11 +165,6 @@ static bool countries_clash(const Archive *archive, const LinkPerson *a,
            !belongings_meet(archive->countries.items, a->countries, b->countries);
 }
 
-static uint32_t distance(uint32_t a, uint32_t b)
-{
-    return a > b ? a - b : b - a;
-}
-
 /* Each holds a post that only one can hold, at one time, and they share none. */
 static bool posts_clash(const Archive *archive, const LinkPerson *a, const LinkPerson *b)
 {
@@ -204,7 +180,7 @@ static bool posts_clash(const Archive *archive, const LinkPerson *a, const LinkP
                 return false;
             }
             bool at_once = !left[i].day || !right[k].day ||
-                           distance(left[i].day, right[k].day) <= SAME_TERM_DAYS;
+                           days_between(left[i].day, right[k].day) <= SAME_TERM_DAYS;
             clash |= at_once && !right[k].former &&
                      archive_is_exclusive(archive, right[k].post);
         }
@@ -232,8 +208,8 @@ static Node shared_post(const Archive *archive, const LinkPerson *a, const LinkP
                 *out_days = UINT32_MAX;
             }
             if (left[i].post == found && left[i].day && right[k].day &&
-                distance(left[i].day, right[k].day) < *out_days) {
-                *out_days = distance(left[i].day, right[k].day);
+                days_between(left[i].day, right[k].day) < *out_days) {
+                *out_days = days_between(left[i].day, right[k].day);
             }
         }
     }
@@ -252,8 +228,8 @@ static uint32_t days_apart(const Archive *archive, const LinkPerson *a,
         for (size_t k = 0; day && k < b->articles.count; k++) {
             const Report *right = &archive->person_articles.items[b->articles.begin + k];
             uint32_t other = archive->articles.items[right->article].day;
-            if (other && distance(day, other) < least) {
-                least = distance(day, other);
+            if (other && days_between(day, other) < least) {
+                least = days_between(day, other);
             }
         }
     }
@@ -267,7 +243,8 @@ static bool persons_fit(void *user, uint32_t a, uint32_t b)
     return !(left->known && right->known) && !labels_clash(people, a, b) &&
            !countries_clash(people->archive, left, right) &&
            !posts_clash(people->archive, left, right) &&
-           !articles_meet(people->archive, left->articles, right->articles);
+           !reports_meet(people->archive->person_articles.items, left->articles,
+                         right->articles);
 }
 
 /* ---- the verdict on two people ---- */
@@ -324,8 +301,9 @@ static bool is_better(const LinkPerson *a, const LinkPerson *b)
     return a->node < b->node;
 }
 
-static void judge(People *people, uint32_t a, uint32_t b)
+static void judge(void *user, uint32_t a, uint32_t b)
 {
+    People *people = user;
     PersonPair pair = {.a = a, .b = b, .link = link_of(LINK_SAME_PERSON)};
     if (!persons_fit(people, a, b)) {
         return;
@@ -345,51 +323,6 @@ static void judge(People *people, uint32_t a, uint32_t b)
     pair.strength = strength_of(people, &pair, same);
     if (pair.strength) {
         ARRAY_PUSH(&people->arena, &people->pairs, pair);
-    }
-}
-
-static int compare_keys(const void *left, const void *right)
-{
-    const KeyRow *a = left, *b = right;
-    if (a->key != b->key) {
-        return a->key < b->key ? -1 : 1;
-    }
-    return (a->person > b->person) - (a->person < b->person);
-}
-
-static int compare_u64(const void *left, const void *right)
-{
-    const uint64_t *a = left, *b = right;
-    return (*a > *b) - (*a < *b);
-}
-
-/* Each pair that shares a key, once. */
-static void judge_all(People *people)
-{
-    ARRAY_OF(uint64_t) pairs = {NULL, 0, 0};
-    size_t count = people->keys.count;
-    const KeyRow *rows = people->keys.items;
-    if (count) {
-        qsort(people->keys.items, count, sizeof *rows, compare_keys);
-    }
-    for (size_t i = 0; i < count; i++) {
-        for (size_t k = i + 1; k < count && k <= i + NEIGHBOURS; k++) {
-            if (rows[k].key != rows[i].key) {
-                break;
-            }
-            if (rows[k].person != rows[i].person) {
-                ARRAY_PUSH(&people->arena, &pairs,
-                           (uint64_t)rows[i].person << 32 | rows[k].person);
-            }
-        }
-    }
-    if (pairs.count) {
-        qsort(pairs.items, pairs.count, sizeof *pairs.items, compare_u64);
-    }
-    for (size_t i = 0; i < pairs.count; i++) {
-        if (i == 0 || pairs.items[i] != pairs.items[i - 1]) {
-            judge(people, (uint32_t)(pairs.items[i] >> 32), (uint32_t)pairs.items[i]);
-        }
     }
 }
 
@@ -499,11 +432,9 @@ bool link_persons(Archive *archive, const NuncioLexicon *lexicon, LinkList *list
     for (uint32_t i = 0; ready && i < count; i++) {
         add_person_keys(&people, i);
     }
-    ready = ready && !people.arena.failed;
-    if (ready) {
-        judge_all(&people);
-    }
-    ready = ready && !people.arena.failed && join_all(&people, list);
+    ready = ready &&
+            key_pairs_each(&people.keys, NEIGHBOURS, &people.arena, judge, &people) &&
+            join_all(&people, list);
     if (ready) {
         *out_same = choose_nodes(&people);
     }

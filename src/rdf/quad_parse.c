@@ -46,25 +46,6 @@ static uint32_t hex_value(char c)
     return (uint32_t)(c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10);
 }
 
-static void append_code(Buffer *out, uint32_t code)
-{
-    if (code < 0x80) {
-        buffer_append_char(out, (char)code);
-    } else if (code < 0x800) {
-        buffer_append_char(out, (char)(0xC0 | code >> 6));
-        buffer_append_char(out, (char)(0x80 | (code & 0x3F)));
-    } else if (code < 0x10000) {
-        buffer_append_char(out, (char)(0xE0 | code >> 12));
-        buffer_append_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
-        buffer_append_char(out, (char)(0x80 | (code & 0x3F)));
-    } else {
-        buffer_append_char(out, (char)(0xF0 | code >> 18));
-        buffer_append_char(out, (char)(0x80 | (code >> 12 & 0x3F)));
-        buffer_append_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
-        buffer_append_char(out, (char)(0x80 | (code & 0x3F)));
-    }
-}
-
 /* \uXXXX or \UXXXXXXXX; the offset stands on the u. */
 static bool read_code_escape(QuadReader *reader)
 {
@@ -80,7 +61,7 @@ static bool read_code_escape(QuadReader *reader)
     if (code == 0 || code > 0x10FFFF || (code >= 0xD800 && code <= 0xDFFF)) {
         return fail(reader, "an escape stands for no character");
     }
-    append_code(reader->scratch, code);
+    utf8_append(reader->scratch, code);
     return true;
 }
 
