@@ -3,6 +3,7 @@
 #include "buffer.h"
 #include "limits.h"
 #include "suite.h"
+#include "utf8.h"
 #include "views.h"
 #include <nuncio/nuncio.h>
 #include <signal.h>
