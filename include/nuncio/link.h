@@ -44,6 +44,48 @@ NuncioStatus nuncio_linker_link(NuncioLinker *linker, NuncioError *error);
 NuncioStatus nuncio_linker_write(NuncioLinker *linker, const NuncioWriterOptions *options,
                                  FILE *file, NuncioError *error);
 
+/** One holder of a post, as the articles name them. Strings are borrowed from the linker.
+ */
+typedef struct {
+    NuncioView post;   /**< the local name of its IRI: "sy_foreign-minister" */
+    NuncioView title;  /**< "Foreign Minister of Syria" */
+    NuncioView holder; /**< the label of the person, or of the people linked to it */
+    NuncioDate first;  /**< the first and the last day on which an article names the */
+    NuncioDate last;   /**< holder in the post as current or acting; year 0: none */
+    size_t current_count, acting_count, former_count; /**< articles that say so */
+    NuncioView
+        predecessor; /**< label, where an article says who was replaced; or empty */
+    NuncioView successor;
+} NuncioPostHolder;
+
+/** Two current holders at once of a post that has one, and an article for each. */
+typedef struct {
+    size_t holders[2]; /**< rows of the table */
+    struct {
+        NuncioView article; /**< its identifier */
+        NuncioView words;   /**< its evidence; may be empty */
+        NuncioDate day;
+    } evidence[2];
+} NuncioPostConflict;
+
+typedef struct {
+    const NuncioPostHolder *holders; /**< by post, then by first day */
+    size_t holder_count;
+    const NuncioPostConflict *conflicts;
+    size_t conflict_count;
+} NuncioPostTable;
+
+/** Keep the words of the evidence, for nuncio_linker_posts. Before the first read. */
+void nuncio_linker_keep_words(NuncioLinker *linker);
+
+/**
+ * Who held which post, from the claims; people under several names count as one. After
+ * nuncio_linker_link; the table lives as long as the linker. Fails with
+ * NUNCIO_ERR_MEMORY.
+ */
+NuncioStatus nuncio_linker_posts(NuncioLinker *linker, NuncioPostTable *out_table,
+                                 NuncioError *error);
+
 /** What was read and found; of no meaning before nuncio_linker_link. */
 NuncioLinkCounts nuncio_linker_counts(const NuncioLinker *linker);
 

@@ -1,12 +1,9 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
+#include "graphs.h"
 #include "messages.h"
 #include "output.h"
 #include "session.h"
-#include "views.h"
-#include <errno.h>
-#include <nuncio/link.h>
-#include <string.h>
 
 /* Exports in, one graph of links out. */
 
@@ -42,54 +39,6 @@ static const Option options[] = {
      "line, column and message."},
 };
 
-enum { FAULTS_TOLD = 100 };
-
-static void tell_fault(void *user, const NuncioError *fault)
-{
-    size_t *told = user;
-    if ((*told)++ < FAULTS_TOLD) {
-        message_fault(fault);
-    }
-}
-
-static NuncioStatus read_graph(NuncioLinker *linker, const char *path,
-                               size_t *fault_count, NuncioError *error)
-{
-    bool standard = strcmp(path, "-") == 0;
-    FILE *file = standard ? stdin : fopen(path, "rb");
-    size_t told = 0;
-    if (!file) {
-        error->status = NUNCIO_ERR_READ;
-        snprintf(error->path, sizeof error->path, "%s", path);
-        snprintf(error->message, sizeof error->message, "%s", strerror(errno));
-        return NUNCIO_ERR_READ;
-    }
-    NuncioStatus status =
-        nuncio_linker_read(linker, file, standard ? "standard input" : path, tell_fault,
-                           &told, fault_count, error);
-    if (!standard) {
-        fclose(file);
-    }
-    if (*fault_count > FAULTS_TOLD) {
-        message_at(MESSAGE_ERROR, path, 0, 0, "%zu more lines cannot be read",
-                   *fault_count - FAULTS_TOLD);
-    }
-    return status;
-}
-
-static NuncioStatus read_all(NuncioLinker *linker, char *const *operands,
-                             int operand_count, size_t *out_fault_count,
-                             NuncioError *error)
-{
-    NuncioStatus status = NUNCIO_OK;
-    for (int i = 0; i < operand_count && !status; i++) {
-        size_t fault_count = 0;
-        status = read_graph(linker, operands[i], &fault_count, error);
-        *out_fault_count += fault_count;
-    }
-    return status;
-}
-
 static NuncioStatus write_links(NuncioLinker *linker, const LinkValues *values,
                                 NuncioError *error)
 {
@@ -123,7 +72,8 @@ static int link_graphs(NuncioLinker *linker, const LinkValues *values,
 {
     NuncioError error = {.status = NUNCIO_OK};
     size_t fault_count = 0;
-    NuncioStatus status = read_all(linker, operands, operand_count, &fault_count, &error);
+    NuncioStatus status =
+        graphs_read(linker, operands, operand_count, &fault_count, &error);
     if (!status) {
         status = nuncio_linker_link(linker, &error);
     }
@@ -157,15 +107,9 @@ static int run_link(const Command *command, int argc, char **argv)
     }
     NuncioLexicon *lexicon = NULL;
     NuncioLinker *linker = NULL;
-    NuncioError error = {.status = NUNCIO_OK};
     int exit_status = session_load_lexicon(&values.session, &lexicon);
     if (exit_status == EXIT_DONE) {
-        NuncioView base = values.base ? view_of(values.base) : (NuncioView){NULL, 0};
-        NuncioStatus status = nuncio_linker_new(lexicon, base, &linker, &error);
-        if (status) {
-            message_fault(&error);
-        }
-        exit_status = status == NUNCIO_ERR_DATA ? EXIT_USAGE : exit_status_of(status);
+        exit_status = graphs_linker(lexicon, values.base, &linker);
     }
     if (exit_status == EXIT_DONE) {
         atomic_file_handle_signals();

@@ -5,22 +5,7 @@
 
 #include "archive_read.h"
 
-/* One claim, gathered. */
-typedef struct {
-    Node subject;
-    Field predicate;
-    Node object;
-    uint32_t object_day;
-    Word object_word;
-    uint32_t article; /* index, or NUNCIO_NONE */
-    Word modality;
-    Word status;
-    uint32_t as_of;
-    Node capacity;
-    Node country;
-} ClaimRecord;
-
-static ClaimRecord read_claim(const Archive *archive, Node node)
+ClaimRecord archive_claim(const Archive *archive, Node node)
 {
     FactRange facts = graph_facts(archive->graph, node);
     ClaimRecord claim = {.article = NUNCIO_NONE};
@@ -174,7 +159,7 @@ static void read_claims(Archive *archive)
     Node begin, end;
     graph_space(archive->graph, "claim/", &begin, &end);
     for (Node node = begin; node < end; node++) {
-        ClaimRecord claim = read_claim(archive, node);
+        ClaimRecord claim = archive_claim(archive, node);
         if (claim.subject) {
             apply_claim(archive, &claim);
         }

@@ -4,6 +4,24 @@
 
 #include "archive.h"
 
+/* One claim, gathered. */
+typedef struct {
+    Node subject;
+    Field predicate;
+    Node object;
+    uint32_t object_day;
+    Word object_word;
+    uint32_t article; /* index, or NUNCIO_NONE */
+    Word modality;
+    Word status;
+    uint32_t as_of;
+    Node capacity;
+    Node country;
+} ClaimRecord;
+
+/* The claim of this node; its subject is NODE_NONE when it is none. */
+ClaimRecord archive_claim(const Archive *archive, Node node);
+
 /* Fill the lists of an archive whose records are made; they are neither sorted nor unique
  * yet. Lack of memory stays in the arena. */
 void archive_read_statements(Archive *archive);

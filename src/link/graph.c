@@ -59,7 +59,12 @@ static const struct {
     {NUN "saidDuring", FIELD_SAID_DURING, AS_NODE},
     {NUN "textHash", FIELD_TEXT_HASH, AS_TEXT},
     {NUN "speaker", FIELD_SPEAKER, AS_NODE},
-    {NIF "anchorOf", FIELD_NONE, AS_SHINGLES},
+    {DCTERMS "identifier", FIELD_IDENTIFIER, AS_TEXT},
+    {NUN "replaces", FIELD_REPLACES, AS_NODE},
+    {ORG "member", FIELD_MEMBER, AS_NODE},
+    {NUN "post", FIELD_POST, AS_NODE},
+    {NUN "evidence", FIELD_EVIDENCE, AS_NODE},
+    {NIF "anchorOf", FIELD_WORDS, AS_SHINGLES},
     {SCHEMA "text", FIELD_NONE, AS_SHINGLES},
 };
 
@@ -120,6 +125,11 @@ bool graph_parse_day(NuncioView text, uint32_t *out_day)
     return true;
 }
 
+NuncioDate graph_date(uint32_t day)
+{
+    return day ? calendar_from_days((long)day - DAYS_BEFORE_1970) : (NuncioDate){0, 0, 0};
+}
+
 static Node intern(Graph *graph, NuncioView name)
 {
     uint32_t found = vocabulary_find(&graph->nodes, name);
@@ -132,9 +142,12 @@ static Node intern(Graph *graph, NuncioView name)
     return number;
 }
 
-/* folder/local, as nuncio writes the names of things. */
-static bool is_own_name(NuncioView name)
+/* folder/local, as nuncio writes the names of things; of a span with its place behind. */
+static bool is_own_name(NuncioView name, bool span_too)
 {
+    for (size_t i = 0; span_too && i < name.size; i++) {
+        name.size = name.data[i] == '#' ? i : name.size;
+    }
     const char *slash = name.size ? memchr(name.data, '/', name.size) : NULL;
     if (!slash || name.size > NAME_MOST) {
         return false;
@@ -152,7 +165,7 @@ static Node thing(Graph *graph, NuncioView iri)
         return NODE_NONE;
     }
     NuncioView name = {iri.data + graph->base.size, iri.size - graph->base.size};
-    return is_own_name(name) ? intern(graph, name) : NODE_NONE;
+    return is_own_name(name, graph->keeps_words) ? intern(graph, name) : NODE_NONE;
 }
 
 static Node string(Graph *graph, NuncioView text)
@@ -259,12 +272,19 @@ bool graph_add(Graph *graph, const Quad *quad)
     if (row == PREDICATE_COUNT || quad->subject.kind != QUAD_IRI) {
         return true;
     }
-    if (predicates[row].reading == AS_SHINGLES) {
-        add_shingles(graph, quad);
-        return !graph->arena.failed;
-    }
     uint32_t field = predicates[row].field;
-    uint32_t object = read_object(graph, &quad->object, predicates[row].reading, &field);
+    Reading reading = predicates[row].reading;
+    if (field >= FIELD_IDENTIFIER && !graph->keeps_words && reading != AS_SHINGLES) {
+        return true;
+    }
+    if (reading == AS_SHINGLES) {
+        add_shingles(graph, quad);
+        reading = AS_TEXT;
+        if (field == FIELD_NONE || !graph->keeps_words) {
+            return !graph->arena.failed;
+        }
+    }
+    uint32_t object = read_object(graph, &quad->object, reading, &field);
     Node subject = object ? thing(graph, quad->subject.text) : NODE_NONE;
     if (subject) {
         ARRAY_PUSH(&graph->arena, &graph->facts, (Fact){subject, field, object});
@@ -277,7 +297,7 @@ static bool object_is_node(uint32_t field)
     for (size_t i = 0; i < PREDICATE_COUNT; i++) {
         if (predicates[i].field == (Field)field) {
             return predicates[i].reading == AS_NODE || predicates[i].reading == AS_TEXT ||
-                   predicates[i].reading == AS_ANY;
+                   predicates[i].reading == AS_ANY || field == FIELD_WORDS;
         }
     }
     return false;

@@ -48,7 +48,13 @@ typedef enum {
     FIELD_CAPACITY,
     FIELD_SAID_DURING,
     FIELD_TEXT_HASH,
-    FIELD_SPEAKER
+    FIELD_SPEAKER,
+    FIELD_IDENTIFIER, /* from here on of a graph that keeps words */
+    FIELD_REPLACES,
+    FIELD_MEMBER,
+    FIELD_POST,
+    FIELD_EVIDENCE,
+    FIELD_WORDS
 } Field;
 
 /* Terms that stand as objects. */
@@ -87,6 +93,7 @@ typedef struct {
 typedef struct {
     Arena arena;
     NuncioView base;
+    bool keeps_words; /* and with them what only the table of posts needs */
     Vocabulary nodes;
     Buffer name; /* the thing in hand */
     ARRAY_OF(Fact) facts;
@@ -125,5 +132,6 @@ static inline NuncioView graph_name(const Graph *graph, Node node)
 
 /* Days count from 1 here, so that 0 is none. */
 bool graph_parse_day(NuncioView text, uint32_t *out_day);
+NuncioDate graph_date(uint32_t day);
 
 #endif

@@ -6,6 +6,7 @@
 #include "limits.h"
 #include "link_list.h"
 #include "map_links.h"
+#include "post_holders.h"
 #include "utf8.h"
 #include <errno.h>
 #include <nuncio/link.h>
@@ -17,6 +18,7 @@ struct NuncioLinker {
     const NuncioLexicon *lexicon;
     Graph graph;
     Archive archive;
+    Node *same_person; /* see link_persons */
     LinkList list;
     Buffer scratch; /* of the line in hand */
 };
@@ -157,13 +159,26 @@ NuncioStatus nuncio_linker_read(NuncioLinker *linker, FILE *file, const char *pa
 
 NuncioStatus nuncio_linker_link(NuncioLinker *linker, NuncioError *error)
 {
-    Node *same_person = NULL;
-    bool linked =
-        graph_finish(&linker->graph) && archive_init(&linker->archive, &linker->graph) &&
-        link_articles(&linker->archive, &linker->list) &&
-        link_persons(&linker->archive, linker->lexicon, &linker->list, &same_person) &&
-        link_events(&linker->archive, same_person, &linker->list);
+    bool linked = graph_finish(&linker->graph) &&
+                  archive_init(&linker->archive, &linker->graph) &&
+                  link_articles(&linker->archive, &linker->list) &&
+                  link_persons(&linker->archive, linker->lexicon, &linker->list,
+                               &linker->same_person) &&
+                  link_events(&linker->archive, linker->same_person, &linker->list);
     return linked ? NUNCIO_OK : error_memory(error);
+}
+
+void nuncio_linker_keep_words(NuncioLinker *linker)
+{
+    linker->graph.keeps_words = true;
+}
+
+NuncioStatus nuncio_linker_posts(NuncioLinker *linker, NuncioPostTable *out_table,
+                                 NuncioError *error)
+{
+    return post_holders(&linker->archive, linker->same_person, out_table)
+               ? NUNCIO_OK
+               : error_memory(error);
 }
 
 NuncioLinkCounts nuncio_linker_counts(const NuncioLinker *linker)

@@ -145,6 +145,7 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
 {
     NuncioWriterOptions options = {.syntax = NUNCIO_NTRIPLES};
     NuncioLinker *linker = NULL;
+    NuncioPostTable posts;
     size_t fault_count = 0, told = 0;
     FILE *in = graph.size ? fmemopen((void *)(uintptr_t)graph.data, graph.size, "r")
                           : fopen("/dev/null", "r");
@@ -152,11 +153,15 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
     NuncioStatus status =
         nuncio_linker_new(lexicon, (NuncioView){NULL, 0}, &linker, NULL);
     if (!status) {
+        nuncio_linker_keep_words(linker);
         status = nuncio_linker_read(linker, in, "test.nq", count_fault, &told,
                                     &fault_count, NULL);
     }
     if (!status) {
         status = nuncio_linker_link(linker, NULL);
+    }
+    if (!status) {
+        status = nuncio_linker_posts(linker, &posts, NULL);
     }
     if (!status) {
         status = nuncio_linker_write(linker, &options, out, NULL);
