@@ -177,7 +177,7 @@ static NuncioStatus print_posts(NuncioLinker *linker, const PostsValues *values,
     }
     if (out.failed) {
         error->status = status = NUNCIO_ERR_MEMORY;
-    } else {
+    } else if (out.size) {
         fwrite(out.data, 1, out.size, stdout);
     }
     buffer_release(&out);
