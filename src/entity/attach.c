@@ -82,6 +82,21 @@ static uint32_t name_behind(const EntityWork *work, uint32_t token)
     return NUNCIO_NONE;
 }
 
+/* "his military adviser, Brigadier General X": a rank stands before the name at `token`.
+ */
+static uint32_t name_behind_rank(const EntityWork *work, uint32_t token)
+{
+    uint32_t role = role_at(work, token);
+    const RoleReading *rank = role == NUNCIO_NONE ? NULL : work_role_of(work, role);
+    if (!rank ||
+        !(view_is(rank->category, "military-officer") ||
+          view_is(rank->category, "royal") || view_is(rank->category, "scientist") ||
+          view_is(rank->category, "ambassador"))) {
+        return NUNCIO_NONE;
+    }
+    return names_at(work, behind_honorifics(work, work_mention(work, role)->token_end));
+}
+
 /* "the Iranian ambassador to Belarus, Mustafa Oveysi, and": a definite role, a comma, a
  * name that is no subject of its own. */
 static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *role)
@@ -98,13 +113,19 @@ static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *r
     }
     uint32_t token = behind_honorifics(work, comma + 1);
     uint32_t name = names_at(work, token);
+    if (name == NUNCIO_NONE) {
+        name = name_behind_rank(work, token);
+        token = name == NUNCIO_NONE ? token : work_mention(work, name)->first_token;
+    }
     if (name == NUNCIO_NONE || !work_same_sentence(work, role->first_token, token)) {
         return NUNCIO_NONE;
     }
-    bool definite = role->first_token > 0 &&
-                    work_is(work, role->first_token - 1,
-                            WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
-                                WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY));
+    uint32_t before = role->first_token - (role->first_token > 0);
+    bool definite = work_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE ||
+                    (before < role->first_token &&
+                     work_is(work, before,
+                             WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY)));
     bool complement = role->token_end > role->head_end ||
                       role->first_token < role->head_first ||
                       role->token_end - role->first_token > 2;
@@ -128,7 +149,7 @@ void attach_join(EntityWork *work, RoleReading *reading, uint32_t name, const ch
     reading->evidence = work_span(work, from, to);
 }
 
-/* The country in "President Isaac Herzog of Israel". */
+/* The country in "President Isaac Herzog of Israel", also by a place in it. */
 static void read_country_behind_name(EntityWork *work, RoleReading *reading)
 {
     const NuncioMention *name = work_mention(work, reading->person_mention);
@@ -144,8 +165,11 @@ static void read_country_behind_name(EntityWork *work, RoleReading *reading)
         return;
     }
     const NuncioMention *inner = work_mention(work, work->starts[at] - 1);
-    if (inner->kind == NUNCIO_MENTION_COUNTRY && reading->country == NUNCIO_NONE) {
-        reading->country = inner->entity;
+    bool state = inner->kind == NUNCIO_MENTION_COUNTRY;
+    /* "Senator Jon Kyl of Arizona" */
+    bool place = inner->kind == NUNCIO_MENTION_PLACE && inner->entity != NUNCIO_NONE;
+    if ((state || place) && reading->country == NUNCIO_NONE) {
+        reading->country = canonical_country_of(work, inner->entity);
         reading->evidence.end_offset = inner->span.end_offset;
     }
 }

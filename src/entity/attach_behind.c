@@ -35,6 +35,18 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
                        WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY))) {
         at++;
     }
+    /* "X, Obama's deputy adviser" */
+    uint32_t owner = *out_rule ? names_at(work, at) : NUNCIO_NONE;
+    if (owner != NUNCIO_NONE &&
+        work_token(work, work_mention(work, owner)->token_end)->kind ==
+            NUNCIO_TOKEN_POSSESSIVE) {
+        at = work_mention(work, owner)->token_end + 1;
+    }
+    /* "X, the country's president" */
+    if (*out_rule && work_is(work, at, WORD_BIT(STATE_NOUN)) &&
+        work_token(work, at + 1)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+        at += 2;
+    }
     /* "X, COP28 president": a name that no list holds before the role */
     bool named = at < work->token_count && !work->starts[at] && work->starts[at + 1] &&
                  (work_token(work, at)->flags & NUNCIO_TOKEN_CAPITAL) &&
@@ -124,30 +136,49 @@ static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
     return NUNCIO_NONE;
 }
 
-/* "X, general secretary of the party and Chinese president": the role behind "and". */
-static void attach_second(EntityWork *work, uint32_t name_index, uint32_t at,
-                          const char *rule, bool past)
+/* Where the next role of "A, B and C" begins behind the role that ends at `end`: behind
+ * "and the", or behind a comma alone. */
+static uint32_t next_in_list(const EntityWork *work, uint32_t end)
 {
-    uint32_t first = work->starts[at] ? work->starts[at] - 1 : NUNCIO_NONE;
-    if (first == NUNCIO_NONE || work_mention(work, first)->kind != NUNCIO_MENTION_ROLE ||
-        work_mention(work, first)->entity != NUNCIO_NONE || !work_role_of(work, first) ||
-        work_role_of(work, first)->person_mention != name_index) {
-        return;
+    uint32_t at = end + work_is_mark(work, end, NUNCIO_MARK_COMMA);
+    bool and = work_is(work, at, WORD_BIT(CONJUNCTION));
+    at += and;
+    while (and&&work_is(work, at, WORD_BIT(DETERMINER))) {
+        at++;
     }
-    uint32_t link = work_mention(work, first)->token_end;
-    if (!work_is(work, link, WORD_BIT(CONJUNCTION)) ||
-        !work_same_sentence(work, at, link + 1)) {
-        return;
-    }
-    uint32_t second = link + 1;
-    while (work_is(work, second, WORD_BIT(DETERMINER))) {
-        second++;
-    }
-    uint32_t index = work->starts[second] ? work->starts[second] - 1 : NUNCIO_NONE;
-    bool named = index != NUNCIO_NONE && work_role_of(work, index) &&
-                 work_role_of(work, index)->person != NUNCIO_NONE;
-    if (!named) {
-        attach_role_at(work, name_index, second, rule, past);
+    return at;
+}
+
+/* "X, general secretary of the party and Chinese president", "X, Crown Prince, Deputy
+ * Prime Minister and Minister of Defense": further roles of the one whose role begins at
+ * `at`. Behind a comma alone, only where another one follows that role or ends the list.
+ */
+static void attach_further(EntityWork *work, uint32_t name_index, uint32_t at,
+                           const char *rule, bool past)
+{
+    enum { FURTHER = 4 };
+    for (int steps = 0; steps < FURTHER; steps++) {
+        uint32_t first = work->starts[at] ? work->starts[at] - 1 : NUNCIO_NONE;
+        const RoleReading *reading =
+            first == NUNCIO_NONE ? NULL : work_role_of(work, first);
+        if (!reading || reading->person_mention != name_index ||
+            work_mention(work, first)->entity != NUNCIO_NONE) {
+            return;
+        }
+        uint32_t end = work_mention(work, first)->token_end;
+        uint32_t next = next_in_list(work, end);
+        if (next == end || next >= work->token_count || !work->starts[next] ||
+            !work_same_sentence(work, at, next)) {
+            return;
+        }
+        const RoleReading *further = work_role_of(work, work->starts[next] - 1);
+        bool comma = next == end + 1 && work_is_mark(work, end, NUNCIO_MARK_COMMA);
+        bool large = (work_token(work, next)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
+        if (!further || further->person != NUNCIO_NONE || (comma && !large)) {
+            return;
+        }
+        attach_role_at(work, name_index, next, rule, past);
+        at = next;
     }
 }
 
@@ -159,7 +190,7 @@ static void attach_one_behind(EntityWork *work, uint32_t name_index)
     uint32_t at = skip_to_role(work, name->token_end, &rule, &past);
     if (rule && work_same_sentence(work, name->first_token, at)) {
         attach_role_at(work, name_index, at, rule, past);
-        attach_second(work, name_index, at, rule, past);
+        attach_further(work, name_index, at, rule, past);
     }
     if (is_appointed(work, name)) {
         attach_role_at(work, name_index, name->token_end, "role.named", false);

@@ -14,11 +14,14 @@ typedef struct {
     uint32_t end; /* token behind the list */
 } NameList;
 
-/* The state in "of A" at `at`; moves *at behind it. */
+/* The state in "of A" or "(A)" at `at`; moves *at behind it. */
 static uint32_t read_own_country(const EntityWork *work, uint32_t *at)
 {
     uint32_t token = *at;
-    if (!work_word_is(work, token, "of") || !work_same_sentence(work, token - 1, token)) {
+    /* "Sameh Shoukry (Egypt)" */
+    bool bracket = work_is_mark(work, token, NUNCIO_MARK_OPEN_BRACKET);
+    if ((!bracket && !work_word_is(work, token, "of")) ||
+        !work_same_sentence(work, token - 1, token)) {
         return NUNCIO_NONE;
     }
     token++;
@@ -29,10 +32,11 @@ static uint32_t read_own_country(const EntityWork *work, uint32_t *at)
         return NUNCIO_NONE;
     }
     const NuncioMention *country = work_mention(work, work->starts[token] - 1);
-    if (country->kind != NUNCIO_MENTION_COUNTRY) {
+    if (country->kind != NUNCIO_MENTION_COUNTRY ||
+        (bracket && !work_is_mark(work, country->token_end, NUNCIO_MARK_CLOSE_BRACKET))) {
         return NUNCIO_NONE;
     }
-    *at = country->token_end;
+    *at = country->token_end + bracket;
     return country->entity;
 }
 

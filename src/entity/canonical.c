@@ -217,7 +217,8 @@ static uint32_t country_row_in_any(const EntityWork *work, NuncioView text)
     uint32_t row = country_row_in(work, text);
     for (size_t i = 0; row == NUNCIO_NONE && i + 1 < text.size; i++) {
         if (text.data[i] == ' ') {
-            row = country_row_in(work, (NuncioView){text.data + i + 1, text.size - i - 1});
+            row =
+                country_row_in(work, (NuncioView){text.data + i + 1, text.size - i - 1});
         }
     }
     return row;

@@ -114,7 +114,8 @@ static uint32_t country_of_principal(const EntityWork *work, const RoleReading *
         if (!work_same_sentence(work, at - 1, first)) {
             break;
         }
-        if (work_word_is(work, at - 2, "accompanied") && work_word_is(work, at - 1, "by")) {
+        if (work_word_is(work, at - 2, "accompanied") &&
+            work_word_is(work, at - 1, "by")) {
             by = at - 2;
             break;
         }
@@ -135,6 +136,97 @@ static uint32_t country_of_principal(const EntityWork *work, const RoleReading *
         }
     }
     return NUNCIO_NONE;
+}
+
+/* "His spokesman", "Starmer's security adviser": those who work for somebody serve his
+ * state. One who works for an international body serves none: then *out_none. */
+static uint32_t country_of_owner(EntityWork *work, const RoleReading *reading,
+                                 bool *out_none)
+{
+    uint32_t owner =
+        reading->counterpart ? NUNCIO_NONE : counterpart_owner(work, reading);
+    *out_none = false;
+    if (owner == NUNCIO_NONE) {
+        return NUNCIO_NONE;
+    }
+    uint32_t country = country_served(work, owner);
+    if (country != NUNCIO_NONE) {
+        return country;
+    }
+    uint32_t i = work->first_role[owner];
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
+         steps++, i = work->next_role[i]) {
+        const RoleReading *role = &work->roles.items[i];
+        *out_none = *out_none || view_is(role->body_kind, "international") ||
+                    view_is(role->category, "international-official");
+    }
+    const NuncioPersonRow *row =
+        nuncio_lexicon_person(work->lexicon, work->doc->entities.items[owner].row);
+    return row && row->country != NUNCIO_NONE && !*out_none
+               ? canonical_entity(work, NUNCIO_COUNTRY, row->country)
+               : NUNCIO_NONE;
+}
+
+/* The state named last before `token`, at most so many tokens away. */
+static uint32_t state_before(const EntityWork *work, uint32_t mention, uint32_t token,
+                             bool same_sentence)
+{
+    enum { REACH = 80 };
+    for (uint32_t i = mention; i-- > 0;) {
+        const NuncioMention *before = work_mention(work, i);
+        if (before->first_token + REACH < token ||
+            (same_sentence && !work_same_sentence(work, before->first_token, token))) {
+            break;
+        }
+        bool state = before->kind == NUNCIO_MENTION_COUNTRY ||
+                     (before->kind == NUNCIO_MENTION_ADJECTIVE && !same_sentence);
+        if (state && before->token_end <= token && before->entity != NUNCIO_NONE) {
+            return before->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "The country's president", "had sent its foreign minister": of the state named before.
+ */
+static uint32_t country_of_noun(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t first = work_mention(work, reading->mention)->first_token;
+    bool noun = first > 1 &&
+                work_token(work, first - 1)->kind == NUNCIO_TOKEN_POSSESSIVE &&
+                work_is(work, first - 2, WORD_BIT(STATE_NOUN));
+    bool its = first > 0 && work_word_is(work, first - 1, "its");
+    return noun || its ? state_before(work, reading->mention, first, its) : NUNCIO_NONE;
+}
+
+/* "foreign policy adviser to Brazil's Lula", "spokesman for Erdogan": the state of the
+ * one who is served. */
+static uint32_t country_of_served(EntityWork *work, const RoleReading *reading)
+{
+    uint32_t at = work_mention(work, reading->mention)->token_end;
+    bool link = work_word_is(work, at, "to") || work_word_is(work, at, "for");
+    if (!link || !(view_is(reading->category, "adviser") ||
+                   view_is(reading->category, "spokesperson"))) {
+        return NUNCIO_NONE;
+    }
+    at++;
+    while (work_is(work, at, WORD_BIT(DETERMINER))) {
+        at++;
+    }
+    if (at >= work->token_count || !work->starts[at] ||
+        !work_same_sentence(work, at - 1, at)) {
+        return NUNCIO_NONE;
+    }
+    const NuncioMention *served = work_mention(work, work->starts[at] - 1);
+    if (served->kind == NUNCIO_MENTION_COUNTRY ||
+        served->kind == NUNCIO_MENTION_ADJECTIVE) {
+        return served->entity;
+    }
+    if (served->entity == NUNCIO_NONE ||
+        (served->kind != NUNCIO_MENTION_PERSON && served->kind != NUNCIO_MENTION_ROLE)) {
+        return NUNCIO_NONE;
+    }
+    return country_served(work, served->entity);
 }
 
 /* "The Iranian delegation headed by Deputy Minister X": the delegation's state. */
@@ -235,6 +327,27 @@ static bool chain_roles(EntityWork *work)
     return true;
 }
 
+/* "his spokesman" where it is not known who he is, "foreign minister of the junta": then
+ * nothing speaks for the outlet's own state. */
+static bool is_somebody_elses(const EntityWork *work, const RoleReading *reading)
+{
+    const NuncioMention *role = work_mention(work, reading->mention);
+    uint32_t first = role->first_token;
+    bool owned = first > 0 && reading->person != NUNCIO_NONE &&
+                 work_is(work, first - 1,
+                         WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
+                             WORD_BIT(POSSESSIVE_THEY));
+    owned = owned ||
+            (first > 0 && work_token(work, first - 1)->kind == NUNCIO_TOKEN_POSSESSIVE);
+    uint32_t behind = role->token_end + 1;
+    while (work_is(work, behind, WORD_BIT(DETERMINER))) {
+        behind++;
+    }
+    bool of = work_word_is(work, role->token_end, "of") && behind > role->token_end + 1 &&
+              !work_is(work, behind, WORD_BIT(STATE_NOUN));
+    return owned || of;
+}
+
 static void infer_country(EntityWork *work, size_t index)
 {
     RoleReading *reading = &work->roles.items[index];
@@ -264,6 +377,19 @@ static void infer_country(EntityWork *work, size_t index)
     if (reading->country == NUNCIO_NONE && reading->person != NUNCIO_NONE) {
         reading->country = country_of_row(work, reading);
     }
+    bool none = false;
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_owner(work, reading, &none);
+    }
+    if (none) {
+        return;
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_noun(work, reading);
+    }
+    if (reading->country == NUNCIO_NONE) {
+        reading->country = country_of_served(work, reading);
+    }
     if (reading->country == NUNCIO_NONE) {
         reading->country = country_of_list(work, index);
     }
@@ -274,7 +400,8 @@ static void infer_country(EntityWork *work, size_t index)
         reading->country = country_of_principal(work, reading);
     }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
-    if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody) {
+    if (reading->country == NUNCIO_NONE && !reading->counterpart && !nobody &&
+        !is_somebody_elses(work, reading)) {
         reading->country = work->home;
     }
     reading->country_inferred = reading->country != NUNCIO_NONE;

@@ -5,18 +5,46 @@
 
 #include "categories.h"
 
-/* Whom the pronoun right before the role means, or NUNCIO_NONE. */
-static uint32_t owner_of(const EntityWork *work, const RoleReading *role)
+/* "Yoon's predecessor", "the prime minister's spokesperson": whether what ends at `token`
+ * owns what follows. */
+static bool is_possessive(const EntityWork *work, uint32_t token)
+{
+    return work_token(work, token)->kind == NUNCIO_TOKEN_POSSESSIVE;
+}
+
+uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role)
 {
     const NuncioMention *mention = work_mention(work, role->mention);
     uint32_t owner = NUNCIO_NONE;
     for (uint32_t i = role->mention; i-- > 0 && owner == NUNCIO_NONE;) {
         const NuncioMention *before = work_mention(work, i);
-        if (before->first_token + 3 < mention->first_token) {
+        if (before->first_token + 5 < mention->first_token ||
+            !work_same_sentence(work, before->first_token, mention->first_token)) {
             break;
         }
-        if (before->kind == NUNCIO_MENTION_PRONOUN && before->entity != role->person) {
+        bool kin = work_is(work, mention->first_token - 1, WORD_BIT(KINSHIP));
+        bool pronoun = !kin && before->kind == NUNCIO_MENTION_PRONOUN &&
+                       before->first_token + 3 >= mention->first_token &&
+                       work_is(work, before->first_token,
+                               WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE));
+        bool named = (before->kind == NUNCIO_MENTION_PERSON ||
+                      before->kind == NUNCIO_MENTION_ROLE) &&
+                     is_possessive(work, before->token_end) &&
+                     before->token_end + 3 >= mention->first_token;
+        if ((pronoun || named) && before->entity != role->person) {
             owner = before->entity;
+        }
+    }
+    /* "the prime minister's spokesperson" is one role that holds another */
+    for (uint32_t i = role->mention + 1;
+         i < work->doc->mentions.count && owner == NUNCIO_NONE; i++) {
+        const NuncioMention *inner = work_mention(work, i);
+        if (inner->first_token >= mention->head_first) {
+            break;
+        }
+        if (inner->kind == NUNCIO_MENTION_ROLE && is_possessive(work, inner->token_end) &&
+            inner->entity != role->person) {
+            owner = inner->entity;
         }
     }
     return owner;
@@ -27,7 +55,7 @@ static uint32_t owner_of(const EntityWork *work, const RoleReading *role)
 static const RoleReading *reference_role(const EntityWork *work, const RoleReading *role)
 {
     const NuncioMention *mention = work_mention(work, role->mention);
-    uint32_t owner = owner_of(work, role);
+    uint32_t owner = counterpart_owner(work, role);
     const RoleReading *best = NULL;
     uint32_t best_distance = UINT32_MAX;
     size_t compared =
@@ -57,7 +85,7 @@ static const RoleReading *reference_role(const EntityWork *work, const RoleReadi
 /* "Lavrov and his deputy Sergei Ryabkov": one rank below the owner of the pronoun. */
 static void read_deputy(EntityWork *work, RoleReading *role)
 {
-    uint32_t owner = owner_of(work, role);
+    uint32_t owner = counterpart_owner(work, role);
     const RoleReading *other = owner != NUNCIO_NONE ? reference_role(work, role) : NULL;
     if (!other) {
         return;

@@ -28,7 +28,7 @@ typedef struct {
     bool regional; /* of a place that is no state: "Isfahan governor general" */
     bool country_inferred;
     uint32_t in_office; /* the state, of one whom only the tenures tell; or NUNCIO_NONE */
-    bool counterpart; /* "counterpart": another's role */
+    bool counterpart;   /* "counterpart": another's role */
     bool predecessor;
     bool successor;
     NuncioView rule; /* how it was joined to the person */
@@ -89,6 +89,8 @@ void names_index(EntityWork *work);
 uint32_t names_distance(const EntityWork *work, uint32_t person, uint32_t token);
 /* Whether the person may be meant by "she" (or "he"). */
 bool names_fit_gender(const EntityWork *work, uint32_t person, bool she);
+/* Whether a given name of hers or a title says that she is a woman. */
+bool names_known_woman(const EntityWork *work, uint32_t person);
 /* The name mention that begins at `token`, or NUNCIO_NONE. */
 /* The name mention that ends before `token`, or NUNCIO_NONE. */
 uint32_t names_ending_at(const EntityWork *work, uint32_t token);
@@ -119,13 +121,15 @@ bool nominal_of_unlisted(const EntityWork *work, const RoleReading *role);
 /* office.c: what the lexicon's tenures tell on the day of the article. Names by family
  * alone become known persons, bare wordings their office. */
 void office_link(EntityWork *work);
-/* Whom the role means: one person of the article in that office on its day. A role without
- * a state is the home country's, or that of the one whom the article is about. Two who fit
- * are nobody. Sets person, in_office, rule and evidence of the reading. */
+/* Whom the role means: one person of the article in that office on its day. A role
+ * without a state is the home country's, or that of the one whom the article is about.
+ * Two who fit are nobody. Sets person, in_office, rule and evidence of the reading. */
 void office_find(EntityWork *work, RoleReading *role);
 /* pronoun.c */
 void pronoun_link(EntityWork *work);
 /* counterpart.c: "his counterpart", "his predecessor". */
+/* The person whose such a role is: "his adviser", "Yoon's predecessor"; NUNCIO_NONE. */
+uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role);
 void counterpart_link(EntityWork *work);
 
 /* context_country.c: countries that only the context gives. */

@@ -97,6 +97,11 @@ bool names_fit_gender(const EntityWork *work, uint32_t person, bool she)
     return gender == GENDER_UNKNOWN || (gender == GENDER_FEMALE) == she;
 }
 
+bool names_known_woman(const EntityWork *work, uint32_t person)
+{
+    return work->genders[person] == GENDER_FEMALE;
+}
+
 uint32_t names_at(const EntityWork *work, uint32_t token)
 {
     if (token >= work->token_count || !work->starts[token]) {

@@ -49,6 +49,12 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
         holder->successor || !nominal_fits(role, holder->category)) {
         return false;
     }
+    /* "the secretary-general" is no other official of the body */
+    if (view_is(role->category, "international-official") &&
+        !view_equal(role->role->role, holder->role->role) &&
+        !view_is(role->role->role, "official")) {
+        return false;
+    }
     if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {
         return false;
     }
@@ -121,7 +127,8 @@ static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
             !status_fits(role, holder, strict)) {
             continue;
         }
-        uint32_t away = weigh(work, role, holder->person, country_of_holder(work, holder));
+        uint32_t away =
+            weigh(work, role, holder->person, country_of_holder(work, holder));
         /* "the minister" is a deputy only where there is no other */
         if (view_is(role->category, "minister") && away != UINT32_MAX &&
             view_is(holder->category, "deputy-minister")) {

@@ -2,23 +2,32 @@
 /* All forms of a name in an article become one person. Forms are taken from the longest
  * to the shortest: a shorter one joins the person whose name holds all its words; a
  * family name alone joins the person named last before it who bears it. Words are
- * compared folded; spellings of one family name (Qasemi, Ghasemi) may differ a little
- * where the article has only one such person. */
+ * compared folded; spellings of one family name (Qasemi, Ghasemi) may differ as the rules
+ * of romanisation allow, or by a misprint, where the article has only one such person. */
 #include "entity_work.h"
 
+#include "name_words.h"
 #include "utf8.h"
 #include "views.h"
+#include "vocabulary.h"
 #include <stdlib.h>
+#include <string.h>
 
-enum { FORM_WORDS = 12, PEOPLE_COMPARED = 384 };
+enum { FORM_WORDS = 12, PEOPLE_COMPARED = 384, MISPRINT_BYTES = 7 };
 
 typedef struct {
-    NuncioView words[FORM_WORDS]; /* folded, particles and suffixes aside */
-    bool initials[FORM_WORDS];
+    uint32_t words[FORM_WORDS]; /* numbers; particles and suffixes aside */
+    uint32_t initials;          /* a bit each */
     uint32_t word_count;
     uint32_t mention;
     uint32_t person; /* index into the people, or NUNCIO_NONE */
 } Form;
+
+/* A word of any name in the article. */
+typedef struct {
+    NameWord *sounds;   /* NULL until asked for */
+    uint64_t signature; /* of the keys of its readings: no common bit, no common key */
+} Word;
 
 typedef struct {
     uint32_t form; /* its fullest form */
@@ -33,13 +42,38 @@ typedef struct {
 
 typedef struct {
     EntityWork *work;
+    Vocabulary numbers;   /* of the folded words */
+    ARRAY_OF(Word) words; /* by number - 1 */
     ARRAY_OF(Form) forms; /* in text order */
     Rank *order;          /* forms, longest first */
     ARRAY_OF(Person) people;
 } People;
 
-static Form read_form(EntityWork *work, uint32_t mention, Buffer *scratch)
+/* The number of a folded word; 0 on no memory. */
+static uint32_t word_number(People *people, NuncioView folded)
 {
+    Arena *arena = &people->work->doc->arena;
+    uint32_t number = vocabulary_find(&people->numbers, folded);
+    if (number) {
+        return number;
+    }
+    Word word = {NULL, 0};
+    number = vocabulary_add(&people->numbers, arena_copy(arena, folded));
+    if (!number || !ARRAY_PUSH(arena, &people->words, word)) {
+        arena->failed = true;
+        return 0;
+    }
+    return number;
+}
+
+static NuncioView word_letters(const People *people, uint32_t number)
+{
+    return people->numbers.strings[number];
+}
+
+static Form read_form(People *people, uint32_t mention, Buffer *scratch)
+{
+    EntityWork *work = people->work;
     Form form = {0};
     form.mention = mention;
     form.person = NUNCIO_NONE;
@@ -56,91 +90,103 @@ static Form read_form(EntityWork *work, uint32_t mention, Buffer *scratch)
         buffer_clear(scratch);
         utf8_fold(scratch, document_token_view(work->doc, i));
         work->doc->arena.failed = work->doc->arena.failed || scratch->failed;
-        form.initials[form.word_count] =
-            (work_token(work, i)->flags & NUNCIO_TOKEN_INITIAL) != 0;
-        form.words[form.word_count++] =
-            arena_copy(&work->doc->arena, buffer_view(scratch));
+        if (work_token(work, i)->flags & NUNCIO_TOKEN_INITIAL) {
+            form.initials |= UINT32_C(1) << form.word_count;
+        }
+        form.words[form.word_count++] = word_number(people, buffer_view(scratch));
     }
     return form;
 }
 
-static bool same_word(const Form *a, uint32_t i, const Form *b, uint32_t j)
+static bool is_initial(const Form *form, uint32_t i)
 {
-    if (a->initials[i] || b->initials[j]) {
-        return a->words[i].size > 0 && b->words[j].size > 0 &&
-               a->words[i].data[0] == b->words[j].data[0];
-    }
-    return view_equal(a->words[i], b->words[j]);
+    return (form->initials >> i & 1) != 0;
 }
 
-/* Levenshtein distance of two short words, cut at `limit` + 1. */
-static size_t distance(NuncioView a, NuncioView b, size_t limit)
+static bool same_word(const People *people, const Form *a, uint32_t i, const Form *b,
+                      uint32_t j)
 {
-    enum { WORD = 32 };
-    size_t row[WORD + 1];
-    if (a.size > WORD || b.size > WORD || a.size + limit < b.size ||
-        b.size + limit < a.size) {
-        return limit + 1;
+    if (a->words[i] == b->words[j]) {
+        return true;
     }
-    for (size_t j = 0; j <= b.size; j++) {
-        row[j] = j;
+    if (is_initial(a, i) || is_initial(b, j)) {
+        NuncioView x = word_letters(people, a->words[i]);
+        NuncioView y = word_letters(people, b->words[j]);
+        return x.size > 0 && y.size > 0 && x.data[0] == y.data[0];
     }
-    for (size_t i = 1; i <= a.size; i++) {
-        size_t diagonal = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.size; j++) {
-            size_t change = diagonal + (a.data[i - 1] != b.data[j - 1]);
-            size_t gap = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            diagonal = row[j];
-            row[j] = change < gap ? change : gap;
-        }
-    }
-    return row[b.size];
+    return false;
 }
 
-enum { KEY_BYTES = 32 };
-
-/* What spellings of one name by different romanisations share: gh is q, o and u, e, i and
- * y are one letter each, doubled letters count once, a final h is silent. */
-static NuncioView spelling_key(NuncioView word, char out_key[KEY_BYTES])
+/* The word with its sounds; NULL on no memory. */
+static const Word *heard_word(People *people, uint32_t number)
 {
-    size_t size = 0;
-    for (size_t i = 0; i < word.size && size < KEY_BYTES; i++) {
-        char c = word.data[i];
-        if (c == 'g' && i + 1 < word.size && word.data[i + 1] == 'h') {
-            c = 'q';
-            i++;
+    if (number == 0) {
+        return NULL;
+    }
+    Word *word = &people->words.items[number - 1];
+    if (!word->sounds) {
+        word->sounds = arena_alloc(&people->work->doc->arena, sizeof *word->sounds);
+        if (!word->sounds) {
+            return NULL;
         }
-        c = c == 'o' || c == 'w' ? 'u' : c == 'e' || c == 'y' ? 'i' : c == 'k' ? 'q' : c;
-        bool silent = c == 'h' && i + 1 == word.size;
-        if (!silent && (size == 0 || out_key[size - 1] != c)) {
-            out_key[size++] = c;
+        name_word_read(lexicon_romanisation(people->work->lexicon),
+                       word_letters(people, number), word->sounds);
+        for (size_t i = 0; i < word->sounds->reading_count; i++) {
+            word->signature |= UINT64_C(1) << (word->sounds->readings[i].key >> 58);
         }
     }
-    return (NuncioView){out_key, size};
+    return word;
 }
 
-static bool near_word(NuncioView a, NuncioView b)
+/* Whether two long words differ by one letter too many, missing, wrong or exchanged with
+ * its neighbour, as misprints do; beginnings and ends tell names apart (Ivanova). */
+static bool is_misprint(NuncioView a, NuncioView b)
 {
-    char key_a[KEY_BYTES];
-    char key_b[KEY_BYTES];
-    NuncioView x = spelling_key(a, key_a);
-    NuncioView y = spelling_key(b, key_b);
-    size_t shorter = x.size < y.size ? x.size : y.size;
-    size_t limit = shorter >= 6 ? 1 : 0;
-    return shorter >= 4 && distance(x, y, limit) <= limit;
+    NuncioView longer = a.size >= b.size ? a : b;
+    NuncioView shorter = a.size >= b.size ? b : a;
+    if (shorter.size < MISPRINT_BYTES || longer.size - shorter.size > 1) {
+        return false;
+    }
+    size_t begin = 0;
+    while (begin < shorter.size && longer.data[begin] == shorter.data[begin]) {
+        begin++;
+    }
+    size_t end = 0;
+    while (end < shorter.size - begin &&
+           longer.data[longer.size - 1 - end] == shorter.data[shorter.size - 1 - end]) {
+        end++;
+    }
+    size_t left = longer.size - begin - end;
+    bool exchanged = left == 2 && longer.size == shorter.size &&
+                     longer.data[begin] == shorter.data[begin + 1] &&
+                     longer.data[begin + 1] == shorter.data[begin];
+    return begin > 0 && end > 0 && (left <= 1 || exchanged);
+}
+
+/* Whether two words are spellings of one name. */
+static bool near_word(People *people, uint32_t a, uint32_t b)
+{
+    const Word *x = heard_word(people, a);
+    const Word *y = heard_word(people, b);
+    if (!x || !y) {
+        return false;
+    }
+    return is_misprint(word_letters(people, a), word_letters(people, b)) ||
+           ((x->signature & y->signature) != 0 &&
+            name_word_cost(lexicon_romanisation(people->work->lexicon), x->sounds,
+                           y->sounds) != NAME_NEVER);
 }
 
 /* Whether all words of `part` stand in `whole` in order and the last words agree (a
  * single word may be any but the first of a longer name... or its last). */
-static bool is_part(const Form *part, const Form *whole)
+static bool is_part(const People *people, const Form *part, const Form *whole)
 {
     if (part->word_count == 0 || part->word_count > whole->word_count) {
         return false;
     }
     uint32_t j = 0;
     for (uint32_t i = 0; i < part->word_count; i++) {
-        while (j < whole->word_count && !same_word(part, i, whole, j)) {
+        while (j < whole->word_count && !same_word(people, part, i, whole, j)) {
             j++;
         }
         if (j++ == whole->word_count) {
@@ -150,21 +196,23 @@ static bool is_part(const Form *part, const Form *whole)
     return true;
 }
 
-/* Two full spellings of one name: as many words, each equal or near. */
-static bool is_spelling(const Form *a, const Form *b)
+/* Two full spellings of one name: as many words, each equal or near, one of them equal.
+ */
+static bool is_spelling(People *people, const Form *a, const Form *b)
 {
     if (a->word_count != b->word_count || a->word_count < 2) {
         return false;
     }
     uint32_t equal = 0;
     for (uint32_t i = 0; i < a->word_count; i++) {
-        bool same = same_word(a, i, b, i);
-        if (!same && !near_word(a->words[i], b->words[i])) {
+        equal |= (uint32_t)same_word(people, a, i, b, i) << i;
+    }
+    for (uint32_t i = 0; equal && i < a->word_count; i++) {
+        if (!(equal >> i & 1) && !near_word(people, a->words[i], b->words[i])) {
             return false;
         }
-        equal += same;
     }
-    return equal > 0;
+    return equal != 0;
 }
 
 /* Chinese, Korean and Vietnamese names begin with the family. */
@@ -175,25 +223,24 @@ static bool leads_with_family(const People *people, const Person *person)
     return work_is(people->work, name->first_token, WORD_BIT(FAMILY_FIRST));
 }
 
-static int fit(const People *people, const Form *form, const Person *person)
+static int fit(People *people, const Form *form, const Person *person)
 {
     const Form *fullest = &people->forms.items[person->form];
     const NuncioMention *mention = work_mention(people->work, form->mention);
     if (mention->row != NUNCIO_NONE && person->row != NUNCIO_NONE) {
         return mention->row == person->row ? 4 : 0;
     }
-    if (is_part(form, fullest)) {
-        const NuncioView *last = &fullest->words[fullest->word_count - 1];
-        bool ends = view_equal(form->words[form->word_count - 1], *last);
+    if (is_part(people, form, fullest)) {
+        bool ends =
+            form->words[form->word_count - 1] == fullest->words[fullest->word_count - 1];
         /* "Kim" is Kim Jong-un, not only a Mr. Kim; of several the one who is known */
         if (form->word_count == 1 && fullest->word_count > 1 &&
-            leads_with_family(people, person) &&
-            view_equal(form->words[0], fullest->words[0])) {
+            leads_with_family(people, person) && form->words[0] == fullest->words[0]) {
             return person->row != NUNCIO_NONE ? 4 : 3;
         }
         return ends || form->word_count > 1 ? 3 : 1;
     }
-    return is_spelling(form, fullest) ? 3 : 0;
+    return is_spelling(people, form, fullest) ? 3 : 0;
 }
 
 /* Only the last people are compared. */
@@ -203,9 +250,25 @@ static size_t first_compared(const People *people)
     return count > PEOPLE_COMPARED ? count - PEOPLE_COMPARED : 0;
 }
 
+/* Whom the same single word meant last before: once "Trump" is the president, his wife
+ * named in full between does not change that. */
+static uint32_t meant_before(const People *people, const Form *form)
+{
+    enum { FORMS_BACK = 256 };
+    size_t at = (size_t)(form - people->forms.items);
+    for (size_t i = at; form->word_count == 1 && i-- > 0 && at - i <= FORMS_BACK;) {
+        const Form *before = &people->forms.items[i];
+        if (before->word_count == 1 && before->person != NUNCIO_NONE &&
+            before->words[0] == form->words[0]) {
+            return before->person;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 /* The person whom `form` names, NUNCIO_NONE when nobody fits yet. Of several the one
- * named last before it is taken. */
-static uint32_t find_person(const People *people, const Form *form)
+ * whom the word meant before is taken, else the one named last before it. */
+static uint32_t find_person(People *people, const Form *form)
 {
     uint32_t best = NUNCIO_NONE;
     int best_fit = 0;
@@ -225,20 +288,24 @@ static uint32_t find_person(const People *people, const Form *form)
             best_distance = away;
         }
     }
-    return best;
+    uint32_t before = meant_before(people, form);
+    return before != NUNCIO_NONE && before >= first_compared(people) &&
+                   fit(people, form, &people->people.items[before]) == best_fit
+               ? before
+               : best;
 }
 
 /* A family name alone in a spelling that is near to just one person's. */
-static uint32_t find_near(const People *people, const Form *form)
+static uint32_t find_near(People *people, const Form *form)
 {
     uint32_t found = NUNCIO_NONE;
-    if (form->word_count != 1 || form->words[0].size < 5) {
+    if (form->word_count != 1 || word_letters(people, form->words[0]).size < 5) {
         return NUNCIO_NONE;
     }
     for (size_t i = first_compared(people); i < people->people.count; i++) {
         const Form *fullest = &people->forms.items[people->people.items[i].form];
         if (fullest->word_count < 2 ||
-            !near_word(form->words[0], fullest->words[fullest->word_count - 1])) {
+            !near_word(people, form->words[0], fullest->words[fullest->word_count - 1])) {
             continue;
         }
         if (found != NUNCIO_NONE) {
@@ -360,7 +427,7 @@ static bool collect(People *people)
     Buffer scratch = BUFFER_INIT;
     for (size_t i = 0; i < work->doc->mentions.count; i++) {
         if (work_mention(work, (uint32_t)i)->kind == NUNCIO_MENTION_PERSON) {
-            Form form = read_form(work, (uint32_t)i, &scratch);
+            Form form = read_form(people, (uint32_t)i, &scratch);
             ARRAY_PUSH(&work->doc->arena, &people->forms, form);
         }
     }
@@ -371,35 +438,43 @@ static bool collect(People *people)
     return !work->doc->arena.failed;
 }
 
-void people_link(EntityWork *work)
+static void link_forms(People *people)
 {
-    People people = {work, {NULL, 0, 0}, NULL, {NULL, 0, 0}};
-    if (!collect(&people)) {
-        return;
+    EntityWork *work = people->work;
+    for (uint32_t i = 0; i < people->forms.count; i++) {
+        people->order[i] = (Rank){people->forms.items[i].word_count, i};
     }
-    for (uint32_t i = 0; i < people.forms.count; i++) {
-        people.order[i] = (Rank){people.forms.items[i].word_count, i};
+    if (people->forms.count > 0) {
+        qsort(people->order, people->forms.count, sizeof *people->order, compare_ranks);
     }
-    if (people.forms.count > 0) {
-        qsort(people.order, people.forms.count, sizeof *people.order, compare_ranks);
-    }
-    for (size_t i = 0; i < people.forms.count; i++) {
-        uint32_t index = people.order[i].form;
-        uint32_t person = find_person(&people, &people.forms.items[index]);
+    for (size_t i = 0; i < people->forms.count; i++) {
+        uint32_t index = people->order[i].form;
+        uint32_t person = find_person(people, &people->forms.items[index]);
         if (person == NUNCIO_NONE) {
-            person = find_near(&people, &people.forms.items[index]);
+            person = find_near(people, &people->forms.items[index]);
         }
         if (person == NUNCIO_NONE) {
-            add_person(&people, index);
+            add_person(people, index);
         } else {
-            join(&people, index, person);
+            join(people, index, person);
         }
     }
-    for (size_t i = 0; i < people.forms.count; i++) {
-        const Form *form = &people.forms.items[i];
+    for (size_t i = 0; i < people->forms.count; i++) {
+        const Form *form = &people->forms.items[i];
         if (form->person != NUNCIO_NONE) {
             work_mention(work, form->mention)->entity =
-                people.people.items[form->person].entity;
+                people->people.items[form->person].entity;
         }
     }
+}
+
+void people_link(EntityWork *work)
+{
+    People people;
+    memset(&people, 0, sizeof people);
+    people.work = work;
+    if (collect(&people)) {
+        link_forms(&people);
+    }
+    vocabulary_release(&people.numbers);
 }

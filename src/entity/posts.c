@@ -221,9 +221,8 @@ void posts_make(EntityWork *work)
         if (several) {
             add_plural(work, reading, mention);
         }
-        if (reading->person != NUNCIO_NONE &&
-            (reading->person_mention != NUNCIO_NONE ||
-             reading->in_office != NUNCIO_NONE)) {
+        if (reading->person != NUNCIO_NONE && (reading->person_mention != NUNCIO_NONE ||
+                                               reading->in_office != NUNCIO_NONE)) {
             add_holding(work, reading, post);
         }
     }

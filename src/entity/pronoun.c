@@ -101,7 +101,8 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
     }
     /* "In the Egyptian capital he conferred with X": he is the subject himself; "After he
      * met X, Y said" is the other case */
-    if (work_is(work, pronoun->first_token, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
+    if (work_is(work, pronoun->first_token,
+                WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
         work_is(work, sentence->first_token, WORD_BIT(PREPOSITION)) &&
         !work_is(work, sentence->first_token, WORD_BIT(TIMING))) {
         return NUNCIO_NONE;
@@ -192,6 +193,49 @@ static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subj
     return NUNCIO_NONE;
 }
 
+/* "She" is first of all a woman: the one named last before the pronoun, near enough. */
+static uint32_t last_woman(const EntityWork *work, uint32_t index)
+{
+    uint32_t sentence = work->tokens[work_mention(work, index)->first_token].sentence;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        uint32_t from = work->tokens[mention->first_token].sentence;
+        if (from == NUNCIO_NONE || sentence - from > SUBJECT_REACH) {
+            break;
+        }
+        if (mention->kind == NUNCIO_MENTION_PERSON && mention->entity != NUNCIO_NONE &&
+            names_known_woman(work, mention->entity)) {
+            return mention->entity;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* The one person named shortly before whom the pronoun can mean; NUNCIO_NONE where there
+ * are two. */
+static uint32_t only_fitting(const EntityWork *work, uint32_t index, bool she)
+{
+    uint32_t sentence = work->tokens[work_mention(work, index)->first_token].sentence;
+    uint32_t found = NUNCIO_NONE;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        uint32_t from = work->tokens[mention->first_token].sentence;
+        if (from == NUNCIO_NONE || sentence - from > SUBJECT_REACH) {
+            break;
+        }
+        if (mention->kind != NUNCIO_MENTION_PERSON || mention->entity == NUNCIO_NONE ||
+            mention->entity == found || !names_fit_gender(work, mention->entity, she) ||
+            (work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED)) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+        found = mention->entity;
+    }
+    return found;
+}
+
 static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
                                 uint32_t index)
 {
@@ -211,6 +255,11 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
     }
     if (person == NUNCIO_NONE) {
         person = subject_meant(work, subject, word, she);
+        if (she && (person == NUNCIO_NONE || !names_known_woman(work, person))) {
+            uint32_t woman = last_woman(work, index);
+            person = woman != NUNCIO_NONE ? woman : person;
+        }
+        person = person == NUNCIO_NONE ? only_fitting(work, index, she) : person;
     }
     if (person == NUNCIO_NONE &&
         work_is(work, word, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {

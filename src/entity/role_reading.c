@@ -5,6 +5,8 @@
  * category; status words (former, acting) are read off the words before the wording. */
 #include "entity_work.h"
 
+#include "categories.h"
+
 /* What the words before and inside the phrase say of the time. */
 static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
 {
@@ -33,6 +35,10 @@ static uint8_t read_status(const EntityWork *work, const NuncioMention *mention)
     bool elect = work_is(work, behind, WORD_BIT(INCOMING)) ||
                  work_word_is(work, mention->head_end - 1, "elect") ||
                  work_word_is(work, mention->head_end - 1, "designate");
+    /* "chargé d'affaires ad interim" */
+    if (work_word_is(work, mention->head_end - 1, "interim")) {
+        return NUNCIO_HOLD_ACTING;
+    }
     return elect ? NUNCIO_HOLD_INCOMING : NUNCIO_HOLD_CURRENT;
 }
 
@@ -43,7 +49,7 @@ static bool is_plural(const EntityWork *work, const NuncioMention *mention)
     bool plural_last = view_is_plural(last);
     bool compound = mention->head_end - mention->head_first > 1;
     bool affairs = view_equal_ascii_case(last, view_of("affairs")) ||
-                   view_equal_ascii_case(last, view_of("affaires"));
+                   view_ends_with(last, NUNCIO_VIEW("ffaires")); /* "chargé d'affaires" */
     /* "permanent representative to the United Nations": the noun before "to" counts */
     for (uint32_t i = mention->head_first + 1; i + 1 < mention->head_end; i++) {
         if (work_word_is(work, i, "to") || work_word_is(work, i, "of")) {
@@ -172,15 +178,85 @@ static void read_inside(EntityWork *work, RoleReading *reading)
     }
 }
 
+/* The code of the state that is served; the outlet's own where none is told. */
+static NuncioView code_served(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t state = reading->country != NUNCIO_NONE ? reading->country : work->home;
+    const NuncioCountryRow *row =
+        state == NUNCIO_NONE
+            ? NULL
+            : nuncio_lexicon_country(work->lexicon, work->doc->entities.items[state].row);
+    return row ? row->code : (NuncioView){NULL, 0};
+}
+
+/* "president of the Slovak parliament", "of the French Football Federation": the last
+ * adjective belongs to a body that no list holds; its kind tells the category. */
+static void read_unlisted_body(EntityWork *work, RoleReading *reading,
+                               const NuncioMention *mention)
+{
+    enum { WORDS = 3 };
+    const NuncioMention *last = NULL;
+    for (uint32_t i = reading->mention + 1; i < work->doc->mentions.count; i++) {
+        const NuncioMention *inner = work_mention(work, i);
+        if (inner->first_token >= mention->token_end) {
+            break;
+        }
+        last = inner;
+    }
+    if (!last || last->kind != NUNCIO_MENTION_ADJECTIVE ||
+        last->first_token < mention->head_end) {
+        return;
+    }
+    for (uint32_t at = last->token_end; at < last->token_end + WORDS; at++) {
+        if (!work_same_sentence(work, mention->first_token, at) ||
+            work_token(work, at)->kind != NUNCIO_TOKEN_WORD) {
+            return;
+        }
+        NuncioView kind = body_kind_of_name(document_token_view(work->doc, at));
+        if (!work_is(work, at, WORD_BIT(ORGANISATION_HEAD)) && kind.size == 0) {
+            if (!(work_token(work, at)->flags & NUNCIO_TOKEN_CAPITAL)) {
+                return;
+            }
+            continue;
+        }
+        NuncioView category = NUNCIO_VIEW("other");
+        for (size_t i = 0; i < reading->role->override_count && kind.size > 0; i++) {
+            if (view_equal(reading->role->overrides[i].kind, kind)) {
+                category = reading->role->overrides[i].category;
+            }
+        }
+        reading->category = category;
+        return;
+    }
+}
+
 static void override_category(EntityWork *work, RoleReading *reading)
 {
     const RoleRow *role = reading->role;
-    for (size_t i = 0; i < role->override_count && reading->body_kind.size > 0; i++) {
-        if (view_equal(role->overrides[i].kind, reading->body_kind)) {
-            reading->category = role->overrides[i].category;
+    NuncioView code =
+        role->override_count > 0 ? code_served(work, reading) : (NuncioView){NULL, 0};
+    for (size_t i = 0; i < role->override_count; i++) {
+        NuncioView kind = role->overrides[i].kind;
+        NuncioView category = role->overrides[i].category;
+        if (reading->body_kind.size > 0 && view_equal(kind, reading->body_kind)) {
+            reading->category = category;
+        } else if (code.size > 0 && view_equal(kind, code)) {
+            const RoleRow *other =
+                lexicon_role(work->lexicon, lexicon_role_row(work->lexicon, category));
+            bool concept = other && !view_equal(other->category, category);
+            reading->role = concept ? other : role;
+            reading->category = concept ? other->category : category;
         }
     }
     const NuncioMention *mention = work_mention(work, reading->mention);
+    if (view_is(reading->category, "head-of-state") && reading->body == NUNCIO_NONE) {
+        read_unlisted_body(work, reading, mention);
+    }
+    /* "president of the French Football Federation" */
+    if (reading->body != NUNCIO_NONE && reading->body_kind.size == 0 &&
+        view_is(reading->category, "head-of-state")) {
+        reading->category = NUNCIO_VIEW("other");
+    }
     for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
         reading->deputy = reading->deputy || work_is(work, i, WORD_BIT(DEPUTY));
     }

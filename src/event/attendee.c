@@ -58,7 +58,7 @@ void clause_attended(const EventWork *work, uint32_t from, UnitSet *out)
             clause_object(work, at + and, out);
         } else if (comma) {
             clause_object(work, at, out);
-        } else if (and && by) {
+        } else if (and&&by) {
             clause_object(work, at + 2, out);
         }
     }

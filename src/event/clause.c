@@ -65,8 +65,8 @@ uint32_t clause_before_insertion(const EventWork *work, uint32_t before)
     }
     for (at--; at > work->token_first && before - at <= INSERTED; at--) {
         if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
-            bool joins = event_is(work, at - 1, WORD_BIT(CONJUNCTION) | WORD_BIT(FUTURE) |
-                                                    WORD_BIT(MODAL));
+            bool joins = event_is(
+                work, at - 1, WORD_BIT(CONJUNCTION) | WORD_BIT(FUTURE) | WORD_BIT(MODAL));
             return joins ? at - 1 : before;
         }
     }
@@ -79,8 +79,8 @@ bool clause_is_told_of(const EventWork *work, uint32_t first)
            has_cue_behind(work, CUE_PLANNED_AFTER, first);
 }
 
-/* "will sit down with X and, in the afternoon, call on Y": a verb without an ending shares
- * what stands before the first one. */
+/* "will sit down with X and, in the afternoon, call on Y": a verb without an ending
+ * shares what stands before the first one. */
 static bool is_bare_and_joined(const EventWork *work, const FrameRow *frame,
                                uint32_t first)
 {
@@ -109,8 +109,9 @@ static bool is_given_up(const EventWork *work, uint32_t first)
     bool but = false;
     for (uint32_t i = first; i < work->token_last; i++) {
         but = but || event_word_is(work, i, "but");
-        if (but && ((event_word_is(work, i, "did") && event_word_is(work, i + 1, "not")) ||
-                    event_word_is(work, i, "never"))) {
+        if (but &&
+            ((event_word_is(work, i, "did") && event_word_is(work, i + 1, "not")) ||
+             event_word_is(work, i, "never"))) {
             return true;
         }
         if (event_word_is(work, i, "unable") && event_word_is(work, i + 1, "to") &&
@@ -127,7 +128,7 @@ static bool opens_relative(const EventWork *work, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
         if (event_word_is(work, i, "who") || event_word_is(work, i, "which") ||
-            event_word_is(work, i, "where")) {
+            event_word_is(work, i, "whom") || event_word_is(work, i, "where")) {
             return true;
         }
     }
@@ -150,9 +151,8 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
         return NUNCIO_CANCELLED;
     }
     /* "came ahead of the president's visit": not "ahead of the talks, X met Y" */
-    const TriggerHit *ahead = frame->form == FRAME_NOUN
-                                  ? clause_cue_before(work, CUE_AHEAD, first, 6)
-                                  : NULL;
+    const TriggerHit *ahead =
+        frame->form == FRAME_NOUN ? clause_cue_before(work, CUE_AHEAD, first, 6) : NULL;
     if (ahead && !has_mark(work, ahead->token_end, first, NUNCIO_MARK_COMMA)) {
         return NUNCIO_PLANNED;
     }
@@ -163,7 +163,8 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
         uint32_t reach = infinitive && order[i].cue == CUE_PLANNED ? 30 : order[i].reach;
         const TriggerHit *hit = clause_cue_before(work, order[i].cue, first, reach);
-        if (hit && order[i].cue == CUE_DENIED && opens_relative(work, hit->token_end, first)) {
+        if (hit && order[i].cue == CUE_DENIED &&
+            opens_relative(work, hit->token_end, first)) {
             continue;
         }
         if (hit) {

@@ -42,7 +42,8 @@ static bool is_in_relative(const EventWork *work, const Unit *unit, uint32_t tri
     if (first <= work->token_first || !event_word_is(work, first - 1, "whom")) {
         return false;
     }
-    for (uint32_t at = work->units.items[unit->list_end - 1].token_end; at < trigger; at++) {
+    for (uint32_t at = work->units.items[unit->list_end - 1].token_end; at < trigger;
+         at++) {
         if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
             return true;
         }
@@ -74,9 +75,9 @@ static const Unit *subject_of_gerund(const EventWork *work, uint32_t trigger_fir
     while (at > work->token_first && event_is(work, at - 1, WORD_BIT(ADVERB))) {
         at--;
     }
-    bool manner = at > work->token_first + 1 &&
-                  view_ends_with(document_token_view(work->doc, at - 1),
-                                 NUNCIO_VIEW("ly"));
+    bool manner =
+        at > work->token_first + 1 &&
+        view_ends_with(document_token_view(work->doc, at - 1), NUNCIO_VIEW("ly"));
     at -= manner;
     if (at == work->token_first || !event_word_is(work, at - 1, "for")) {
         return NULL;
@@ -200,9 +201,10 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
 static uint32_t behind_senders(const EventWork *work, uint32_t from)
 {
     uint32_t at = from;
-    while (event_is(work, at,
-                    WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD)) ||
-           event_is_mark(work, at, NUNCIO_MARK_HYPHEN)) {
+    while (
+        event_is(work, at,
+                 WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD)) ||
+        event_is_mark(work, at, NUNCIO_MARK_HYPHEN)) {
         at++;
     }
     if (event_is(work, at, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY)) &&
@@ -230,8 +232,8 @@ static uint32_t behind_circumstances(const EventWork *work, uint32_t from)
         bool in = event_word_is(work, at, "in") || event_word_is(work, at, "at") ||
                   event_word_is(work, at, "on");
         /* "received in his office the prime minister" */
-        if (in && event_is(work, at + 1, WORD_BIT(POSSESSIVE_HE) |
-                                             WORD_BIT(POSSESSIVE_SHE)) &&
+        if (in &&
+            event_is(work, at + 1, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
             !window_unit_at(work, at + 2)) {
             at += 3;
             continue;

@@ -44,8 +44,33 @@ static bool opens_sentence(const EventWork *work, uint32_t at)
     return true;
 }
 
-/* "In Baku, Zarif was received", "During his visit to Baku, he met": a place in the phrase
- * that opens the sentence; "in Paris, where she will meet": one right before "where". */
+/* "On the sidelines of the security conference in Munich, X met Y": the phrase that opens
+ * the sentence says where a gathering is. */
+static bool opens_at_gathering(const EventWork *work, uint32_t at)
+{
+    enum { OPENING = 14 };
+    uint32_t first = work->token_first;
+    static const char *const openings[] = {"on", "at", "during", NULL};
+    bool opens = false;
+    for (size_t i = 0; openings[i]; i++) {
+        opens = opens || event_word_is(work, first, openings[i]);
+    }
+    if (!opens || at - first > OPENING || at <= first ||
+        !event_is(work, at - 1, WORD_BIT(EVENT_HEAD))) {
+        return false;
+    }
+    for (uint32_t i = first; i < at; i++) {
+        if (event_is(work, i, VERB_BITS | WORD_BIT(SUBORDINATOR)) ||
+            event_is_mark(work, i, NUNCIO_MARK_COMMA)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* "In Baku, Zarif was received", "During his visit to Baku, he met": a place in the
+ * phrase that opens the sentence; "in Paris, where she will meet": one right before
+ * "where". */
 static uint32_t place_before(const EventWork *work, uint32_t first)
 {
     size_t end = window_units_before(work, first);
@@ -61,9 +86,10 @@ static uint32_t place_before(const EventWork *work, uint32_t first)
         uint32_t in = unit->first_token - (unit->first_token > work->token_first);
         bool stay = event_word_is(work, in, "to") && in > work->token_first &&
                     event_is(work, in - 1, WORD_BIT(STAY));
-        bool opens = comma && (stay || event_word_is(work, in, "in") ||
-                               event_word_is(work, in, "at")) &&
-                     opens_sentence(work, in);
+        bool opens =
+            comma &&
+            (stay || event_word_is(work, in, "in") || event_word_is(work, in, "at")) &&
+            (opens_sentence(work, in) || opens_at_gathering(work, in));
         at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
         bool where = false;
         for (uint32_t k = at; k < at + 4 && k < first; k++) {
@@ -106,8 +132,10 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
             event_word_is(work, at - 1, "in") || event_word_is(work, at - 1, "at") ||
             (destination &&
              (event_word_is(work, at - 1, "to") || event_word_is(work, at - 1, "for")));
+        bool named =
+            direct || in || unit->kind == UNIT_PLACE; /* else a topic: "about Syria" */
         if (clause_barrier(work, end, unit->first_token) ||
-            topic_between(work, end, unit->first_token)) {
+            (named && topic_between(work, end, unit->first_token))) {
             return NUNCIO_NONE;
         }
         if ((direct || in) && !unit->possessive &&
@@ -122,15 +150,43 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
     return NUNCIO_NONE;
 }
 
-/* "travelled to Muscat on Sunday to meet", "is in Doha to attend": where the journey goes
- * that the verb tells the purpose of. */
+/* Where the purpose of a journey begins: at "to" before the verb, at "for" before the
+ * noun
+ * ("for a round of bilateral talks"); NUNCIO_NONE where none is told. */
+static uint32_t purpose_before(const EventWork *work, uint32_t first)
+{
+    enum { WORDS = 4 };
+    if (first < 2) {
+        return NUNCIO_NONE;
+    }
+    if (event_word_is(work, first - 1, "to")) {
+        return first - 1;
+    }
+    for (uint32_t at = first - 1; at > work->token_first && first - at <= WORDS; at--) {
+        if (event_word_is(work, at, "for")) {
+            return at;
+        }
+        bool noun = event_token(work, at)->kind == NUNCIO_TOKEN_WORD &&
+                    !window_unit_to(work, at + 1) &&
+                    !event_is(work, at,
+                              VERB_BITS | WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR));
+        if (!noun && !event_is_mark(work, at, NUNCIO_MARK_HYPHEN)) {
+            break;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "travelled to Muscat on Sunday to meet", "gathered in Minsk for talks": where the
+ * journey goes that this is the purpose of. */
 static uint32_t place_of_journey(const EventWork *work, uint32_t first)
 {
     enum { REACH = 9 };
-    if (first < 2 || !event_word_is(work, first - 1, "to")) {
+    uint32_t purpose = purpose_before(work, first);
+    if (purpose == NUNCIO_NONE) {
         return NUNCIO_NONE;
     }
-    for (uint32_t at = first - 1; at > work->token_first && first - at <= REACH; at--) {
+    for (uint32_t at = purpose; at > work->token_first && purpose - at <= REACH; at--) {
         const Unit *unit = window_unit_to(work, at);
         if (unit && (unit->kind == UNIT_PLACE || unit->kind == UNIT_COUNTRY)) {
             uint32_t before = unit->first_token - (unit->first_token > 0);
@@ -216,6 +272,14 @@ static size_t dates_from(const EventWork *work, uint32_t token)
     return low;
 }
 
+uint32_t clause_date_at(const EventWork *work, uint32_t token)
+{
+    size_t index = dates_from(work, token);
+    return index < work->dates.count && date_at(work, index)->first_token == token
+               ? work->dates.items[index]
+               : NUNCIO_NONE;
+}
+
 /* "since May 2019", "until Friday" tell no day of an event. */
 static bool is_bound(const EventWork *work, const NuncioMention *date)
 {
@@ -268,8 +332,7 @@ static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
             break;
         }
         if (at < work->token_first || is_bound(work, date) ||
-            !same_voice(work, date, first) ||
-            clause_barrier(work, end, at)) {
+            !same_voice(work, date, first) || clause_barrier(work, end, at)) {
             continue;
         }
         if (opens_clause(work, end, at) || opens_predicate(work, end, at)) {

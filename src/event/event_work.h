@@ -147,6 +147,8 @@ typedef enum { PLACE_AT, PLACE_TO, PLACE_OF_HOST } ClausePlace;
  * end at `parties_end`; NUNCIO_NONE when there is none. */
 uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
                       uint32_t parties_end, ClausePlace wanted);
+/* The date mention that begins at `token`, or NUNCIO_NONE. */
+uint32_t clause_date_at(const EventWork *work, uint32_t token);
 /* The date mention nearest to the tokens [first, end) in their clause, or NUNCIO_NONE. */
 uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end);
 

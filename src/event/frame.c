@@ -122,6 +122,21 @@ static void widen_here(const EventWork *work, const UnitSet *set, Firing *firing
     }
 }
 
+/* Behind the last party, or the place that a visit goes to. */
+static uint32_t objects_end(const EventWork *work, const Firing *firing)
+{
+    uint32_t end = firing->hit->token_end;
+    for (size_t i = 0; i < firing->sides[1].count; i++) {
+        uint32_t behind = event_unit(work, &firing->sides[1], i)->token_end;
+        end = behind > end ? behind : end;
+    }
+    uint32_t place =
+        firing->frame->type == NUNCIO_VISIT ? frame_place(work, firing) : NUNCIO_NONE;
+    return place != NUNCIO_NONE && work->units.items[place].token_end > end
+               ? work->units.items[place].token_end
+               : end;
+}
+
 static void fire(EventWork *work, const TriggerHit *hit)
 {
     if (frame_is_other_word(work, hit)) {
@@ -133,6 +148,7 @@ static void fire(EventWork *work, const TriggerHit *hit)
                      {0, 0},
                      false,
                      false,
+                     NUNCIO_NONE,
                      NUNCIO_NONE,
                      hit->first_token,
                      hit->token_end};
@@ -151,6 +167,7 @@ static void fire(EventWork *work, const TriggerHit *hit)
     if (!subjects && !is_separate(work, &firing)) {
         frame_emit(work, &firing, &firing.sides[0], &firing.sides[1]);
         emit_further(work, &firing);
+        gapping_emit(work, &firing, objects_end(work, &firing));
         return;
     }
     emit_each(work, &firing, many, subjects);

@@ -10,10 +10,12 @@ typedef struct {
     const TriggerHit *hit;
     UnitSet sides[2]; /* who acts, and the others */
     uint8_t functions[2];
-    bool from_subject; /* who acts was found as the subject of the clause */
-    bool group;        /* a side stands for parties told before */
+    bool from_subject;  /* who acts was found as the subject of the clause */
+    bool group;         /* a side stands for parties told before */
     uint32_t only_post; /* of "the ministers of A and B" just this one, or NUNCIO_NONE */
-    uint32_t from;     /* tokens that the evidence spans */
+    uint32_t
+        day; /* date mention that is said to be its day; NUNCIO_NONE: by the clause */
+    uint32_t from; /* tokens that the evidence spans */
     uint32_t to;
 } Firing;
 
@@ -44,6 +46,8 @@ void frame_emit(EventWork *work, const Firing *firing, const UnitSet *own,
 /* The same at the unit `place` (NUNCIO_NONE: nowhere). */
 void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
                    const UnitSet *others, uint32_t place);
+/* gapping.c: what "and Y on Tuesday" behind the objects, which end at `end`, tells. */
+void gapping_emit(EventWork *work, const Firing *firing, uint32_t end);
 /* The unit of the place that the clause gives the event, or NUNCIO_NONE. */
 uint32_t frame_place(const EventWork *work, const Firing *firing);
 /* The post of a unit: its own, or the one in which its person acts. */

@@ -12,17 +12,40 @@ uint32_t frame_post_of(const EventWork *work, const Unit *unit)
     return unit->kind == UNIT_POST ? unit->index : unit_capacity(work, unit);
 }
 
-/* The one person of the article who holds the office now, NUNCIO_NONE when there is
- * none or more than one: "the Irish foreign minister" of a text that names him. */
-static uint32_t find_holder(const EventWork *work, const NuncioPost *post)
+/* "The leaders of A and B": whoever leads a state. */
+static bool is_state_leader(const NuncioPost *post)
+{
+    return view_is(post->category, "party-leader") && post->country != NUNCIO_NONE &&
+           post->body == NUNCIO_NONE;
+}
+
+static bool is_same_office(const NuncioPost *held, const NuncioPost *post)
+{
+    bool fits = false;
+    if (view_equal(held->category, post->category)) {
+        return true;
+    }
+    return is_state_leader(post) && held->body == NUNCIO_NONE &&
+           role_is_general(NUNCIO_VIEW("leader"), held->category, &fits) && fits &&
+           !view_is(held->category, "royal");
+}
+
+/* The one person of the article who holds the office now (with `very` this very post,
+ * else any post of its category and state), NUNCIO_NONE when there is none or more than
+ * one: "the Irish foreign minister" of a text that names him. */
+static uint32_t find_holder(const EventWork *work, uint32_t post_index, bool very)
 {
     enum { HOLDINGS_COMPARED = 4096 };
+    const NuncioPost *post = &work->doc->posts.items[post_index];
     uint32_t found = NUNCIO_NONE;
     for (size_t i = 0; i < work->doc->holdings.count && i < HOLDINGS_COMPARED; i++) {
         const NuncioHolding *holding = &work->doc->holdings.items[i];
         const NuncioPost *held = &work->doc->posts.items[holding->post];
+        if (very && holding->post != post_index) {
+            continue;
+        }
         if (holding->status == NUNCIO_HOLD_FORMER || held->country != post->country ||
-            !view_equal(held->category, post->category) || holding->person == found) {
+            !is_same_office(held, post) || holding->person == found) {
             continue;
         }
         if (found != NUNCIO_NONE) {
@@ -36,12 +59,13 @@ static uint32_t find_holder(const EventWork *work, const NuncioPost *post)
 static uint32_t holder_of(EventWork *work, uint32_t post_index)
 {
     const NuncioPost *post = &work->doc->posts.items[post_index];
-    if (!category_is_single(post->category)) {
+    if (!category_is_single(post->category) && !is_state_leader(post)) {
         return NUNCIO_NONE;
     }
     uint32_t *known = &work->holders[post_index];
     if (*known == HOLDER_UNKNOWN) {
-        *known = find_holder(work, post);
+        uint32_t holder = find_holder(work, post_index, true);
+        *known = holder != NUNCIO_NONE ? holder : find_holder(work, post_index, false);
     }
     return *known;
 }
@@ -125,7 +149,8 @@ static bool is_day_of_telling(const EventWork *work, const NuncioEvent *event,
 {
     NuncioDate today = work->doc->article.published;
     bool plan = event->status == NUNCIO_PROPOSED || event->status == NUNCIO_PLANNED;
-    bool floating = event_is(work, date->first_token, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
+    bool floating =
+        event_is(work, date->first_token, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
     if (!plan || date->latest.year == 0) {
         return false;
     }
@@ -282,8 +307,8 @@ static bool take_told_day(const EventWork *work, NuncioEvent *event, uint32_t fi
             if (!giver) {
                 return false;
             }
-            event->earliest = calendar_from_days(calendar_to_days(giver->earliest) +
-                                                 kinds[k].days);
+            event->earliest =
+                calendar_from_days(calendar_to_days(giver->earliest) + kinds[k].days);
             event->latest = event->earliest;
             event->day_evidence = event_span(work, hit->first_token, hit->token_end);
             event->day_inferred = true;
@@ -340,7 +365,9 @@ static uint32_t place_of(const EventWork *work, const Firing *firing)
  * Monday" that of the visit. */
 static uint32_t day_of(EventWork *work, const Firing *firing)
 {
-    uint32_t day = clause_date(work, firing->hit->first_token, firing->to);
+    uint32_t day = firing->day != NUNCIO_NONE
+                       ? firing->day
+                       : clause_date(work, firing->hit->first_token, firing->to);
     if (day == NUNCIO_NONE || firing->frame->status != NUNCIO_CANCELLED) {
         return day;
     }
@@ -368,7 +395,7 @@ static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t 
 static void add_side(EventWork *work, NuncioEvent *event, const UnitSet *side,
                      uint8_t function, uint32_t only_post)
 {
-        for (size_t i = 0; i < side->count; i++) {
+    for (size_t i = 0; i < side->count; i++) {
         const Unit *unit = event_unit(work, side, i);
         bool one = unit->kind == UNIT_POST && only_post != NUNCIO_NONE &&
                    only_post >= unit->index && only_post - unit->index <= unit->more;
@@ -401,8 +428,7 @@ void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
     infer_day(work, &event, firing);
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {
-        work->last_event =
-            event_add(work, event, confirms(work, firing, &event));
+        work->last_event = event_add(work, event, confirms(work, firing, &event));
         work->told_here = true;
         work->last_sentence = work->sentence;
     }

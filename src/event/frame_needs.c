@@ -91,9 +91,8 @@ static bool is_by_telephone(const EventWork *work, const Firing *firing)
         /* "in a phone conversation" is an event of its own and says the same */
         bool call = frame && frame->type == NUNCIO_CALL && frame->form == FRAME_NOUN;
         bool cue = hit->kind == ENTRY_CUE && hit->row == CUE_PHONE;
-        if ((!call && !cue) ||
-            (event_word_is(work, hit->token_end - 1, "call") &&
-             event_word_is(work, hit->token_end, "on"))) {
+        if ((!call && !cue) || (event_word_is(work, hit->token_end - 1, "call") &&
+                                event_word_is(work, hit->token_end, "on"))) {
             continue;
         }
         bool behind = hit->first_token >= own->first_token;
@@ -161,13 +160,12 @@ static bool is_said_where(const EventWork *work, const Firing *firing)
                      unit->kind == UNIT_BODY)) {
             return true;
         }
-        bool day = event_is(work, at,
-                            WORD_BIT(WEEKDAY) | WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) |
-                                WORD_BIT(DATE_WORD) | WORD_BIT(ADVERB) |
-                                WORD_BIT(DETERMINER)) ||
-                   event_token(work, at)->kind == NUNCIO_TOKEN_NUMBER ||
-                   event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
-                   event_word_is(work, at, "on");
+        bool day =
+            event_is(work, at,
+                     WORD_BIT(WEEKDAY) | WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) |
+                         WORD_BIT(DATE_WORD) | WORD_BIT(ADVERB) | WORD_BIT(DETERMINER)) ||
+            event_token(work, at)->kind == NUNCIO_TOKEN_NUMBER ||
+            event_is_mark(work, at, NUNCIO_MARK_COMMA) || event_word_is(work, at, "on");
         if (!day) {
             return false;
         }
@@ -178,9 +176,8 @@ static bool is_said_where(const EventWork *work, const Firing *firing)
 /* "Iranian tourists visited": no office takes them there. */
 static bool is_private(const EventWork *work, const Firing *firing)
 {
-    const Unit *unit = firing->sides[0].count == 1
-                           ? event_unit(work, &firing->sides[0], 0)
-                           : NULL;
+    const Unit *unit =
+        firing->sides[0].count == 1 ? event_unit(work, &firing->sides[0], 0) : NULL;
     return unit && unit->kind == UNIT_POST &&
            work->doc->posts.items[unit->index].occupation;
 }
@@ -207,7 +204,8 @@ static bool is_at_home(const EventWork *work, const Firing *firing)
            category_is_national(work->doc->posts.items[post].category);
 }
 
-/* "continues on Saturday to Ankara", "heads to Ankara"; not "continues to sell in Iran". */
+/* "continues on Saturday to Ankara", "heads to Ankara"; not "continues to sell in Iran".
+ */
 static bool goes_straight(const EventWork *work, const Firing *firing)
 {
     uint32_t at = firing->hit->token_end;
@@ -233,16 +231,15 @@ static bool is_abroad(const EventWork *work, const Firing *firing)
     }
     uint32_t state = work->doc->entities.items[where->index].country;
     uint32_t post = frame_post_of(work, event_unit(work, &firing->sides[0], 0));
-    uint32_t served = post == NUNCIO_NONE ? NUNCIO_NONE
-                                          : work->doc->posts.items[post].country;
+    uint32_t served =
+        post == NUNCIO_NONE ? NUNCIO_NONE : work->doc->posts.items[post].country;
     return state != NUNCIO_NONE && served != NUNCIO_NONE && state != served;
 }
 
 bool frame_needs_met(const EventWork *work, const Firing *firing)
 {
     unsigned needs = firing->frame->needs;
-    if ((needs & NEED_SUPPORT) && firing->from_subject &&
-        !has_support(work, firing)) {
+    if ((needs & NEED_SUPPORT) && firing->from_subject && !has_support(work, firing)) {
         return false;
     }
     if (firing->frame->form == FRAME_PASSIVE && is_gathering_passive(work, firing)) {
@@ -332,8 +329,8 @@ static bool ends_plural_unit(const EventWork *work, uint32_t token)
 /* "had been negotiated", "was met": what others do. */
 static bool is_passive(const EventWork *work, uint32_t before, uint32_t first)
 {
-    static const char *const be[] = {"is",  "are",  "was",   "were", "be",
-                                     "been", "being", NULL};
+    static const char *const be[] = {"is", "are",  "was",   "were",
+                                     "be", "been", "being", NULL};
     NuncioView word = document_token_view(work->doc, first);
     bool participle = event_word_is(work, first, "met") ||
                       event_word_is(work, first, "held") ||
@@ -396,7 +393,8 @@ bool frame_is_other_word(const EventWork *work, const TriggerHit *hit)
                              WORD_BIT(AUXILIARY)) &&
                !ends_plural_unit(work, before);
     }
-    /* "left without meeting X", "after meeting X": verbs where the party follows at once */
+    /* "left without meeting X", "after meeting X": verbs where the party follows at once
+     */
     if (view_ends_with(document_token_view(work->doc, first), NUNCIO_VIEW("ing")) &&
         (event_is(work, before, WORD_BIT(TIMING)) ||
          event_word_is(work, before, "without") || event_word_is(work, before, "by"))) {

@@ -84,9 +84,8 @@ static void read_whom(const EventWork *work, Firing *firing)
     uint32_t whom = first;
     while (whom > work->token_first && first - whom < REACH &&
            !event_word_is(work, whom, "whom")) {
-        if (whom < first &&
-            (event_is(work, whom, WORD_BIT(VERB) | WORD_BIT(SAY)) ||
-             event_is_mark(work, whom, NUNCIO_MARK_SEMICOLON))) {
+        if (whom < first && (event_is(work, whom, WORD_BIT(VERB) | WORD_BIT(SAY)) ||
+                             event_is_mark(work, whom, NUNCIO_MARK_SEMICOLON))) {
             return;
         }
         whom--;
@@ -97,19 +96,17 @@ static void read_whom(const EventWork *work, Firing *firing)
     uint32_t end = whom;
     end -= end > work->token_first && event_is(work, end - 1, WORD_BIT(PREPOSITION));
     size_t before = window_units_before(work, end);
-    const Unit *unit =
-        before > work->unit_first ? &work->units.items[before - 1] : NULL;
+    const Unit *unit = before > work->unit_first ? &work->units.items[before - 1] : NULL;
     bool near = unit && end - unit->token_end <= 1 &&
                 (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST);
     if (near) {
         firing->sides[1].items[0] = (uint32_t)(before - 1);
         firing->sides[1].count = 1;
-        firing->functions[1] =
-            firing->frame->functions[SLOT_OBJECT] > 0
-                ? (uint8_t)(firing->frame->functions[SLOT_OBJECT] - 1)
-            : firing->frame->functions[SLOT_WITH] > 0
-                ? (uint8_t)(firing->frame->functions[SLOT_WITH] - 1)
-                : firing->functions[1];
+        firing->functions[1] = firing->frame->functions[SLOT_OBJECT] > 0
+                                   ? (uint8_t)(firing->frame->functions[SLOT_OBJECT] - 1)
+                               : firing->frame->functions[SLOT_WITH] > 0
+                                   ? (uint8_t)(firing->frame->functions[SLOT_WITH] - 1)
+                                   : firing->functions[1];
     }
 }
 

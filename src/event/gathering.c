@@ -193,9 +193,8 @@ static void attend_by_visit(EventWork *work, const FrameRow *frame, const Trigge
         }
         clause_subject(work, hit->first_token, &who);
         uint32_t first = first_of(work, &who, hit->first_token);
-        NuncioEvent event =
-            gathering_new(work, NUNCIO_VIEW("gathering.travelled-for"),
-                          event_span(work, first, name.end), &name);
+        NuncioEvent event = gathering_new(work, NUNCIO_VIEW("gathering.travelled-for"),
+                                          event_span(work, first, name.end), &name);
         event.status = (uint8_t)clause_status(work, frame, hit->first_token);
         gathering_set(work, &event, name.first, name.end);
         if (event.host_country == NUNCIO_NONE) {
@@ -226,8 +225,7 @@ static void attend_opening(EventWork *work)
     }
     NuncioEvent event = gathering_new(
         work, NUNCIO_VIEW("gathering.opening"),
-        event_span(work, name.first,
-                   event_unit(work, &who, who.count - 1)->token_end),
+        event_span(work, name.first, event_unit(work, &who, who.count - 1)->token_end),
         &name);
     gathering_set(work, &event, name.first, name.end);
     add_attendees(work, &event, &who);

@@ -16,7 +16,8 @@ typedef struct {
 bool gathering_name(const EventWork *work, uint32_t at, GatheringName *out_name);
 /* The gathering whose name has its head at `head`. */
 bool gathering_at_head(const EventWork *work, uint32_t head, GatheringName *out_name);
-/* The first of the many sides in "meeting of A, B and C", "session of the OIC", or NULL. */
+/* The first of the many sides in "meeting of A, B and C", "session of the OIC", or NULL.
+ */
 const Unit *gathering_sides(const EventWork *work, uint32_t head);
 
 /* gathering.c: an event of this name, its place and day read around [first, end); it
@@ -30,7 +31,8 @@ void gathering_add(EventWork *work, const NuncioEvent *event);
  * the event among them. */
 bool gathering_is_larger(const EventWork *work, const NuncioEvent *event,
                          const UnitSet *set);
-/* gathering_told.c: what is said of a gathering itself: held, opened, hosted, attended by. */
+/* gathering_told.c: what is said of a gathering itself: held, opened, hosted, attended
+ * by. */
 void gathering_read_told(EventWork *work);
 
 #endif

@@ -31,8 +31,9 @@ static uint32_t behind_of(const EventWork *work, uint32_t from)
     while (event_word_is(work, at, "of") || event_word_is(work, at, "among") ||
            event_word_is(work, at, "between")) {
         at++;
-        while (event_is(work, at, WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
-                                      WORD_BIT(NUMBER_WORD))) {
+        while (event_is(work, at,
+                        WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
+                            WORD_BIT(NUMBER_WORD))) {
             at++;
         }
         if (event_is(work, at, WORD_BIT(PARTY_NOUN)) && !window_unit_at(work, at)) {
@@ -62,8 +63,9 @@ static bool has_body_before(const EventWork *work, uint32_t head)
             return unit->kind == UNIT_BODY ||
                    (unit->kind == UNIT_POST && is_many_sided(work, unit));
         }
-        if (event_is(work, at - 1, VERB_BITS | WORD_BIT(PREPOSITION) |
-                                       WORD_BIT(DETERMINER) | WORD_BIT(CONJUNCTION))) {
+        if (event_is(work, at - 1,
+                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER) |
+                         WORD_BIT(CONJUNCTION))) {
             break;
         }
     }
@@ -160,7 +162,8 @@ bool gathering_name(const EventWork *work, uint32_t at, GatheringName *out_name)
              !event_word_is(work, i, "of"))) {
             return false;
         }
-        /* in "a round of talks" and "the closing session of the forum" the first is meant */
+        /* in "a round of talks" and "the closing session of the forum" the first is meant
+         */
         if (is_head(work, i)) {
             return gathering_at_head(work, i, out_name);
         }

@@ -35,7 +35,8 @@ static void widen(const EventWork *work, Told *told, const UnitSet *set)
     }
 }
 
-/* "hosted by X", "attended by X and Y", "was held", "has been put off" behind the name. */
+/* "hosted by X", "attended by X and Y", "was held", "has been put off" behind the name.
+ */
 static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
 {
     switch (hit->row) {
@@ -54,10 +55,10 @@ static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
     case CUE_HOSTED_BY:
         clause_object(work, hit->token_end, &told->hosts);
         told->told = told->told || told->hosts.count > 0;
-        told->status = event_word_is(work, hit->first_token - 1, "be") &&
-                               told->status == NUNCIO_HELD
-                           ? NUNCIO_PLANNED
-                           : told->status;
+        told->status =
+            event_word_is(work, hit->first_token - 1, "be") && told->status == NUNCIO_HELD
+                ? NUNCIO_PLANNED
+                : told->status;
         widen(work, told, &told->hosts);
         break;
     case CUE_ATTENDED:
@@ -91,8 +92,8 @@ static bool is_subject_of(const EventWork *work, uint32_t from, uint32_t at)
     for (uint32_t i = from; i < at; i++) {
         bool passive = event_is(work, i, WORD_BIT(AUXILIARY)) ||
                        event_is_mark(work, i, NUNCIO_MARK_COMMA);
-        if (!passive && event_is(work, i, WORD_BIT(EVENT_HEAD) | WORD_BIT(VERB) |
-                                              WORD_BIT(SAY))) {
+        if (!passive &&
+            event_is(work, i, WORD_BIT(EVENT_HEAD) | WORD_BIT(VERB) | WORD_BIT(SAY))) {
             return false;
         }
     }
@@ -120,18 +121,18 @@ static void read_which(const EventWork *work, Told *told)
 {
     uint32_t at = told->name.end;
     at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
-    const Unit *unit = event_word_is(work, at, "which") ? window_unit_at(work, at + 1)
-                                                        : NULL;
+    const Unit *unit =
+        event_word_is(work, at, "which") ? window_unit_at(work, at + 1) : NULL;
     if (!unit || unit->list_first != (uint32_t)(unit - work->units.items)) {
         return;
     }
     uint32_t verb = work->units.items[unit->list_end - 1].token_end;
-    bool future = event_is(work, verb, WORD_BIT(FUTURE)) ||
-                  event_is(work, verb, WORD_BIT(MODAL));
+    bool future =
+        event_is(work, verb, WORD_BIT(FUTURE)) || event_is(work, verb, WORD_BIT(MODAL));
     verb += future;
-    static const char *const verbs[] = {"host",  "hosted",  "hosts",  "chair", "chaired",
-                                        "opens", "opened",  "open",   "attend", "attended",
-                                        "attends", "chairs", NULL};
+    static const char *const verbs[] = {
+        "host", "hosted", "hosts",    "chair",   "chaired", "opens", "opened",
+        "open", "attend", "attended", "attends", "chairs",  NULL};
     for (size_t i = 0; verbs[i]; i++) {
         if (event_word_is(work, verb, verbs[i])) {
             add_list(work, unit, &told->hosts);
@@ -153,9 +154,9 @@ static void add_set(EventWork *work, NuncioEvent *event, const UnitSet *set,
 
 static void tell(EventWork *work, const Told *told)
 {
-    NuncioEvent event = gathering_new(
-        work, NUNCIO_VIEW("gathering.told"),
-        event_span(work, told->name.first, told->end), &told->name);
+    NuncioEvent event =
+        gathering_new(work, NUNCIO_VIEW("gathering.told"),
+                      event_span(work, told->name.first, told->end), &told->name);
     event.status = (uint8_t)told->status;
     gathering_set(work, &event, told->name.first, told->name.end);
     add_set(work, &event, &told->hosts, NUNCIO_HOST);
@@ -197,8 +198,8 @@ static bool is_told_large(const EventWork *work, uint32_t head, Told *told)
     told->name = (GatheringName){head, head + 1, head};
     told->end = head + 1;
     read_predicates(work, told);
-    return gathering_is_larger(
-        work, &work->doc->events.items[work->last_event], &told->guests);
+    return gathering_is_larger(work, &work->doc->events.items[work->last_event],
+                               &told->guests);
 }
 
 void gathering_read_told(EventWork *work)

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* "The two leaders", "both ministers", "each of the two rivals" mean two parties that were
- * told before: those of the event told last, else the two of a coordination. Where that
- * is not plain the group means nobody. */
+/* "The two leaders", "both ministers", "each of the two rivals" mean two parties that
+ * were told before: those of the event told last, else the two of a coordination. Where
+ * that is not plain the group means nobody. */
 #include "frame.h"
 
 enum { SENTENCES_BACK = 3, UNITS_BACK = 200, PAIR = 2 };
@@ -49,8 +49,8 @@ static UnitSet one_of_event(const EventWork *work, const Unit *group, size_t bef
             uint8_t function = event->actors[i].function;
             bool fits = guest ? function == NUNCIO_GUEST || function == NUNCIO_VISITOR
                               : function == NUNCIO_HOST;
-            uint32_t unit = fits ? unit_of_actor(work, &event->actors[i], before)
-                                 : NUNCIO_NONE;
+            uint32_t unit =
+                fits ? unit_of_actor(work, &event->actors[i], before) : NUNCIO_NONE;
             if (unit != NUNCIO_NONE) {
                 one.items[one.count++] = unit;
             }
@@ -209,8 +209,8 @@ static void read_owner(const EventWork *work, Firing *firing)
                          : NUNCIO_NONE;
     const Unit *subject =
         firing->sides[0].count == 1 ? event_unit(work, &firing->sides[0], 0) : NULL;
-    bool vague = !subject || subject->kind == UNIT_GROUP || subject->kind == UNIT_COUNTRY ||
-                 subject->kind == UNIT_BODY;
+    bool vague = !subject || subject->kind == UNIT_GROUP ||
+                 subject->kind == UNIT_COUNTRY || subject->kind == UNIT_BODY;
     if (owner == NUNCIO_NONE || !vague) {
         return;
     }
@@ -246,8 +246,8 @@ void frame_expand_groups(const EventWork *work, Firing *firing)
         const Unit *group = event_unit(work, set, 0);
         if (group->more > 0) {
             UnitSet one = one_of_event(work, group, set->items[0]);
-            bool same = one.count > 0 && in_set(work, &firing->sides[1 - side],
-                                                event_unit(work, &one, 0));
+            bool same = one.count > 0 &&
+                        in_set(work, &firing->sides[1 - side], event_unit(work, &one, 0));
             frame_widen(work, set, firing);
             *set = same ? (UnitSet){{0}, 0} : one;
             continue;

@@ -143,8 +143,8 @@ void event_drop_represented(EventWork *work)
         uint32_t kept = 0;
         for (uint32_t i = 0; i < event->actor_count; i++) {
             const NuncioActor *actor = &event->actors[i];
-            bool state = !actor->is_post && work->doc->entities.items[actor->index].kind ==
-                                                NUNCIO_COUNTRY;
+            bool state = !actor->is_post &&
+                         work->doc->entities.items[actor->index].kind == NUNCIO_COUNTRY;
             bool represented = false;
             for (uint32_t k = 0; state && !represented && k < event->actor_count; k++) {
                 represented = represents(work, &event->actors[k], actor->index);

@@ -42,6 +42,17 @@ static void enter_sentence(EventWork *work, uint32_t token)
     }
 }
 
+static void take(const EventWork *work, Speaker *speaker, uint32_t unit_index,
+                 uint32_t verb, const char *rule)
+{
+    const Unit *unit = &work->units.items[unit_index];
+    speaker->speaker = unit->index;
+    speaker->verb = verb;
+    speaker->first = unit->first_token < verb ? unit->first_token : verb;
+    speaker->end = unit->token_end > verb + 1 ? unit->token_end : verb + 1;
+    speaker->rule = rule;
+}
+
 /* "was asked", "was told": who is spoken to, not who speaks. */
 static bool is_reporting(const EventWork *work, uint32_t i)
 {
@@ -56,18 +67,42 @@ static uint32_t unit_behind(const EventWork *work, uint32_t token)
 {
     UnitSet set = {{0}, 0};
     clause_object(work, token + 1, &set);
-    return unit_first_person(work, &set);
+    uint32_t unit = unit_first_person(work, &set);
+    /* "an official said after X had left" */
+    for (uint32_t i = token + 1;
+         unit != NUNCIO_NONE && i < work->units.items[unit].first_token; i++) {
+        if (event_is(work, i, WORD_BIT(TIMING))) {
+            return NUNCIO_NONE;
+        }
+    }
+    return unit;
 }
 
-static void take(const EventWork *work, Speaker *speaker, uint32_t unit_index,
-                 uint32_t verb, const char *rule)
+/* "according to X", "in the words of X": the person named behind the cue, which must
+ * stand in the tokens [from, to). */
+static bool read_attribution(EventWork *work, uint32_t from, uint32_t to,
+                             Speaker *speaker)
 {
-    const Unit *unit = &work->units.items[unit_index];
-    speaker->speaker = unit->index;
-    speaker->verb = verb;
-    speaker->first = unit->first_token < verb ? unit->first_token : verb;
-    speaker->end = unit->token_end > verb + 1 ? unit->token_end : verb + 1;
-    speaker->rule = rule;
+    for (size_t i = window_triggers_from(work, from);
+         window_has_cue(work, CUE_ATTRIBUTION) && i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->token_end > to) {
+            return false;
+        }
+        if (hit->kind != ENTRY_CUE || hit->row != CUE_ATTRIBUTION ||
+            event_is_quoted(work, hit->first_token)) {
+            continue;
+        }
+        UnitSet named = {{0}, 0};
+        clause_object(work, hit->token_end, &named);
+        uint32_t unit = unit_first_person(work, &named);
+        if (unit != NUNCIO_NONE) {
+            take(work, speaker, unit, hit->first_token, "quotation.according-to");
+            speaker->verb = NUNCIO_NONE;
+            return true;
+        }
+    }
+    return false;
 }
 
 /* "...," Rouhani said / said Rouhani: the tail of the sentence behind the closing mark.
@@ -81,6 +116,10 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
     enter_sentence(work, quote->token_end - 1);
     if (work->tokens[from].sentence != work->sentence) {
         return false;
+    }
+    enum { NEAR = 4 };
+    if (read_attribution(work, from, from + NEAR, speaker)) {
+        return true;
     }
     uint32_t unit = NUNCIO_NONE;
     for (uint32_t i = from; i < work->token_last && i < from + TAIL_TOKENS; i++) {
@@ -105,7 +144,8 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
             take(work, speaker, behind, i, "quotation.behind");
             return true;
         }
-        return false;
+        /* "an official said": known to be nobody who is named */
+        return event_is(work, i - 1, WORD_BIT(SOURCE_NOUN));
     }
     return false;
 }
@@ -119,9 +159,21 @@ static bool read_head(EventWork *work, const NuncioQuote *quote, Speaker *speake
     if (open <= work->token_first) {
         return false;
     }
+    enum { NEAR = 16 };
+    if (read_attribution(work, open > NEAR ? open - NEAR : 0, open, speaker)) {
+        return true;
+    }
     for (uint32_t i = open; i-- > work->token_first && open - i < CLAUSE_TOKENS;) {
         if (!is_reporting(work, i)) {
             continue;
+        }
+        /* "quoted X as saying" */
+        const Unit *quoted =
+            event_word_is(work, i - 1, "as") ? window_unit_to(work, i - 1) : NULL;
+        if (quoted && quoted->kind == UNIT_PERSON && quoted->object) {
+            take(work, speaker, (uint32_t)(quoted - work->units.items), i,
+                 "quotation.before");
+            return true;
         }
         UnitSet subject = {{0}, 0};
         clause_subject(work, i, &subject);
@@ -327,7 +379,10 @@ static bool is_statement(const EventWork *work, const NuncioQuote *quote)
         quote->token_end <= quote->first_token || sentence == NUNCIO_NONE) {
         return false;
     }
-    return !work->doc->sentences.items[sentence].heading;
+    /* "her book 'The Long Road to Peace'" */
+    bool title = quote->first_token > 1 &&
+                 event_is(work, quote->first_token - 2, WORD_BIT(TITLED));
+    return !title && !work->doc->sentences.items[sentence].heading;
 }
 
 /* Who says `quote`, which follows `before` with the speaker `last`; false where it is no
@@ -372,6 +427,13 @@ void quotation_find_all(EventWork *work)
         if (speaker.speaker != NUNCIO_NONE &&
             names_speaker(work, quote, speaker.speaker)) {
             speaker = nobody;
+        }
+        /* a quotation without a closing mark, which this one goes on */
+        size_t count = work->doc->quotations.count;
+        if (before && before->continues && last.speaker == NUNCIO_NONE &&
+            speaker.speaker != NUNCIO_NONE && count > 0) {
+            work->doc->quotations.count--;
+            add(&sources, before, &speaker);
         }
         add(&sources, quote, &speaker);
         last = speaker;

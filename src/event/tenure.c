@@ -24,8 +24,38 @@ static uint32_t shared_post(const EventWork *work, uint32_t successor,
     return work->capacities[successor];
 }
 
+/* Whom another one followed in a post held it before, under the same title. */
+static void add_former(EventWork *work, const NuncioSuccession *succession)
+{
+    const NuncioHolding *holdings = work->doc->holdings.items;
+    const NuncioHolding *own = NULL;
+    uint32_t i = work->first_holding[succession->successor];
+    for (int k = 0; k < HELD_COMPARED && i != NUNCIO_NONE && !own; k++) {
+        own = holdings[i].post == succession->post ? &holdings[i] : NULL;
+        i = work->next_holding[i];
+    }
+    i = work->first_holding[succession->predecessor];
+    for (int k = 0; k < HELD_COMPARED && i != NUNCIO_NONE; k++) {
+        if (holdings[i].post == succession->post) {
+            return;
+        }
+        i = work->next_holding[i];
+    }
+    /* the words that tell of the succession name the post */
+    NuncioSpan told = succession->evidence;
+    if (own && own->title.begin_offset >= told.begin_offset &&
+        own->title.end_offset <= told.end_offset) {
+        NuncioHolding former = *own;
+        former.person = succession->predecessor;
+        former.evidence = succession->evidence;
+        former.rule = NUNCIO_VIEW("role.succeeded");
+        former.status = NUNCIO_HOLD_FORMER;
+        ARRAY_PUSH(&work->doc->arena, &work->doc->holdings, former);
+    }
+}
+
 static void add(EventWork *work, uint32_t successor, uint32_t predecessor,
-                NuncioSpan evidence, const char *rule)
+                NuncioSpan evidence, const char *rule, bool former)
 {
     if (successor == predecessor || successor == NUNCIO_NONE ||
         predecessor == NUNCIO_NONE) {
@@ -44,6 +74,9 @@ static void add(EventWork *work, uint32_t successor, uint32_t predecessor,
     }
     NuncioSuccession succession = {successor, predecessor, post, evidence, view_of(rule)};
     ARRAY_PUSH(&work->doc->arena, &work->doc->successions, succession);
+    if (former) {
+        add_former(work, &succession);
+    }
 }
 
 static void read_verb(EventWork *work, const TriggerHit *hit, bool passive)
@@ -61,9 +94,11 @@ static void read_verb(EventWork *work, const TriggerHit *hit, bool passive)
     const Unit *right = &work->units.items[b];
     NuncioSpan evidence = event_span(work, left->first_token, right->token_end);
     if (passive) {
-        add(work, right->index, left->index, evidence, "succession.replaced-by");
+        add(work, right->index, left->index, evidence, "succession.replaced-by",
+            event_word_is(work, hit->token_end - 2, "succeeded"));
     } else {
-        add(work, left->index, right->index, evidence, "succession.replaced");
+        add(work, left->index, right->index, evidence, "succession.replaced",
+            before.count == 1 && event_word_is(work, hit->token_end - 1, "succeeded"));
     }
 }
 
@@ -84,9 +119,10 @@ static void read_predecessor(EventWork *work, const NuncioMention *role, uint32_
             NuncioSpan evidence = {before->span.begin_offset, role->span.end_offset};
             if (predecessor) {
                 add(work, before->entity, role->entity, evidence,
-                    "succession.predecessor");
+                    "succession.predecessor", false);
             } else {
-                add(work, role->entity, before->entity, evidence, "succession.successor");
+                add(work, role->entity, before->entity, evidence, "succession.successor",
+                    false);
             }
             return;
         }

@@ -158,7 +158,8 @@ static bool absorb(EventWork *work, const Unit *next)
         unit->owner = owner;
         return true;
     }
-    if (is_behind_bracket(work, unit, next) || is_in_country(work, unit, next) || is_of_country(work, unit, next)) {
+    if (is_behind_bracket(work, unit, next) || is_in_country(work, unit, next) ||
+        is_of_country(work, unit, next)) {
         unit->token_end = next->token_end;
         return true;
     }
@@ -323,10 +324,10 @@ static bool is_before_noun(const EventWork *work, const TriggerHit *hit)
     if (hit->row != CUE_GROUP || !event_word_is(work, next - 1, "two")) {
         return false;
     }
-    bool goes_on = event_is(work, next,
-                            VERB_BITS | WORD_BIT(FUTURE) | WORD_BIT(ADVERB) |
-                                WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
-                                WORD_BIT(SUBORDINATOR));
+    bool goes_on =
+        event_is(work, next,
+                 VERB_BITS | WORD_BIT(FUTURE) | WORD_BIT(ADVERB) | WORD_BIT(PREPOSITION) |
+                     WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR));
     NuncioView word = document_token_view(work->doc, next);
     bool past = view_ends_with(word, NUNCIO_VIEW("ed"));
     return event_is_mark(work, next, NUNCIO_MARK_HYPHEN) ||
@@ -340,11 +341,12 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
         if (hit->first_token >= before) {
             return;
         }
-        if (hit->kind != ENTRY_CUE || (hit->row != CUE_GROUP && hit->row != CUE_GUEST &&
-                                       hit->row != CUE_HOST)) {
+        if (hit->kind != ENTRY_CUE ||
+            (hit->row != CUE_GROUP && hit->row != CUE_GUEST && hit->row != CUE_HOST)) {
             continue;
         }
-        if (is_before_noun(work, hit)) {
+        /* "the presidents of Albania and Montenegro" are told by name */
+        if (is_before_noun(work, hit) || event_word_is(work, hit->token_end, "of")) {
             continue;
         }
         Unit unit = {0};

@@ -38,8 +38,8 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
     const NuncioPost *post = &work->doc->posts.items[mention->post];
     bool international = view_is(post->category, "international-official");
     bool plural = view_is_plural(document_token_view(work->doc, mention->head_end - 1));
-    /* "the foreign ministers of the Arab League": a role that the body lifted into another
-     * category is that of its members */
+    /* "the foreign ministers of the Arab League": a role that the body lifted into
+     * another category is that of its members */
     bool lifted = !international ||
                   view_ends_with(post->role, NUNCIO_VIEW("_international-official"));
     if (post->country == NUNCIO_NONE && plural && post->body != NUNCIO_NONE && lifted) {

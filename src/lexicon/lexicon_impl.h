@@ -90,7 +90,7 @@ size_t loader_phrase_words(Loader *loader, NuncioView phrase, uint32_t *out_word
 /* The row of a country named in field `field`, NUNCIO_NONE when the field is empty. */
 uint32_t loader_country_field(Loader *loader, TableRow *row, size_t field);
 
-/* Row handlers of load_world.c, load_rules.c and load_romanisation.c. */
+/* Row handlers of load_world.c, load_rules.c, load_tenures.c and load_romanisation.c. */
 NuncioStatus load_country(void *user, TableRow *row);
 NuncioStatus load_place(void *user, TableRow *row);
 NuncioStatus load_body(void *user, TableRow *row);

@@ -51,7 +51,8 @@ NuncioStatus load_tenure(void *user, TableRow *row)
     NuncioView key = row->fields[PERSON];
     uint32_t person = vocabulary_find(&lexicon->person_keys.keys, key);
     if (person == 0) {
-        table_fault(row, PERSON, "people.tsv has no key \"%.*s\"", (int)key.size, key.data);
+        table_fault(row, PERSON, "people.tsv has no key \"%.*s\"", (int)key.size,
+                    key.data);
         return NUNCIO_OK;
     }
     if (nuncio_lexicon_role_label(lexicon, row->fields[CATEGORY]).size == 0) {
@@ -96,6 +97,12 @@ const TenureRow *lexicon_tenure_next(const NuncioLexicon *lexicon,
                                      const TenureRow *tenure)
 {
     return tenure_at(lexicon, tenure->next);
+}
+
+bool tenure_ended(const TenureRow *tenure, NuncioDate day)
+{
+    return tenure->to.year != 0 && calendar_is_valid(day) &&
+           calendar_compare(calendar_last_day(tenure->to), day) < 0;
 }
 
 bool tenure_covers(const TenureRow *tenure, NuncioDate day)

@@ -73,9 +73,9 @@ enum {
     NEED_ALONE = 16384,        /* nobody behind the verb: "A and B met" */
     NEED_CONFIRM = 4096,       /* no need: joins any event told of the same parties */
     NEED_NO_PLACE = 2048,      /* no place of the event in the clause */
-    NEED_ABROAD = 32768,       /* a place right behind, in another state than the person's */
-    NEED_DIRECT = 65536,       /* the place right behind, a day apart */
-    NEED_SUPPORT = 256         /* a noun: held by a verb, a preposition or a possessive */
+    NEED_ABROAD = 32768, /* a place right behind, in another state than the person's */
+    NEED_DIRECT = 65536, /* the place right behind, a day apart */
+    NEED_SUPPORT = 256   /* a noun: held by a verb, a preposition or a possessive */
 };
 
 typedef struct {

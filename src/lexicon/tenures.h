@@ -21,5 +21,7 @@ const TenureRow *lexicon_tenure_next(const NuncioLexicon *lexicon,
 
 /* Whether the office was held on that day; an unknown day (year 0) is in all. */
 bool tenure_covers(const TenureRow *tenure, NuncioDate day);
+/* Whether it had ended before that day. */
+bool tenure_ended(const TenureRow *tenure, NuncioDate day);
 
 #endif

@@ -106,12 +106,12 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
             *out_range = range_of_parts(published(scan).year - 1, month, 0);
             return i + 3;
         }
-        bool led = i > 0 && (scan_is(scan, i - 1,
-                                     WORD_BIT(PREPOSITION) | WORD_BIT(TITLE_WORD) |
-                                         WORD_BIT(ADVERB)) ||
-                             scan_word_is(scan, i - 1, "early") ||
-                             scan_word_is(scan, i - 1, "late") ||
-                             scan_is_mark(scan, i - 1, NUNCIO_MARK_HYPHEN));
+        bool led =
+            i > 0 &&
+            (scan_is(scan, i - 1,
+                     WORD_BIT(PREPOSITION) | WORD_BIT(TITLE_WORD) | WORD_BIT(ADVERB)) ||
+             scan_word_is(scan, i - 1, "early") || scan_word_is(scan, i - 1, "late") ||
+             scan_is_mark(scan, i - 1, NUNCIO_MARK_HYPHEN));
         *out_range = range_of_parts(year, month, 0);
         return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1
                                                                                 : i;
@@ -228,8 +228,9 @@ static Range range_of_year(const Scan *scan, int shift)
 /* "two weeks ago", "a year ago", "3 days ago", "three days earlier" is none. */
 static uint32_t ago(const Scan *scan, uint32_t i, Range *out_range)
 {
-    static const char *const numbers[] = {"a",    "one", "two",   "three", "four", "five",
-                                          "six",  "seven", "eight", "nine", "ten", NULL};
+    static const char *const numbers[] = {"a",     "one",  "two", "three",
+                                          "four",  "five", "six", "seven",
+                                          "eight", "nine", "ten", NULL};
     if (!scan_word_is(scan, i + 2, "ago")) {
         return i;
     }
@@ -268,7 +269,8 @@ static uint32_t end_of_period(const Scan *scan, uint32_t i, Range *out_range)
     int shift = scan_word_is(scan, at, "last")   ? -1
                 : scan_word_is(scan, at, "next") ? 1
                                                  : 0;
-    bool led = shift != 0 || scan_word_is(scan, at, "the") || scan_word_is(scan, at, "this");
+    bool led =
+        shift != 0 || scan_word_is(scan, at, "the") || scan_word_is(scan, at, "this");
     if (led && scan_word_is(scan, at + 1, "year")) {
         *out_range = range_of_year(scan, shift);
     } else if (led && scan_word_is(scan, at + 1, "month")) {

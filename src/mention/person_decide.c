@@ -32,8 +32,8 @@ bool person_name_is_thing(const Scan *scan, const NameRun *run)
     bool capital = scan_is_capital(scan, next);
     uint32_t before = run->first_token - (run->first_token > 0);
     if (run->first_token > 0 && scan_same_sentence(scan, before, run->first_token) &&
-        (scan_is(scan, before, WORD_BIT(BEFORE_THING)) || scan_word_is(scan, before, "&") ||
-         scan_word_is(scan, next, "&"))) {
+        (scan_is(scan, before, WORD_BIT(BEFORE_THING)) ||
+         scan_word_is(scan, before, "&") || scan_word_is(scan, next, "&"))) {
         return true; /* "USS John S. McCain", "Hurricane Maria", "Johnson & Johnson" */
     }
     if (scan_role(scan, next) || scan_run(scan, next)) {
@@ -102,6 +102,20 @@ static bool is_family_entry(const Scan *scan, const NameRun *run)
            end >= run->token_end;
 }
 
+/* "Cho Sei-young": a second syllable written small behind a hyphen, as in Korea and
+ * China; the word before is a name of one syllable or two. */
+static bool has_small_syllable(const Scan *scan, const NameRun *run)
+{
+    for (uint32_t i = run->first_token + 2; i + 1 < run->token_end; i++) {
+        if (scan_is_mark(scan, i, NUNCIO_MARK_HYPHEN) && scan_is_word(scan, i + 1) &&
+            !scan_has(scan, i + 1, NUNCIO_TOKEN_CAPITAL) &&
+            !scan_is(scan, i + 1, WORD_BIT(PARTICLE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool has_strong_evidence(const Scan *scan, const NameRun *run)
 {
     /* "Martti Ahtisaari Road", though the man is known */
@@ -123,7 +137,7 @@ static bool has_strong_evidence(const Scan *scan, const NameRun *run)
     bool given_last =
         scan_is(scan, run->token_end - 1, WORD_BIT(GIVEN_NAME)); /* Ishiba Shigeru */
     if (words >= 2 && (run->given || given_last || role_behind(scan, run->token_end) ||
-                       apposed_to_role(scan, run))) {
+                       apposed_to_role(scan, run) || has_small_syllable(scan, run))) {
         return true;
     }
     if (is_family_entry(scan, run) && !all_capitals) {

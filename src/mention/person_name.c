@@ -50,7 +50,11 @@ static bool is_name_word(const Scan *scan, uint32_t i)
     }
     if (scan_is(scan, i,
                 CLOSED_BITS | WORD_BIT(MONTH) | WORD_BIT(SUFFIX) | WORD_BIT(PARTICLE))) {
-        return false;
+        /* "Per Olsson", "Jan Kubis" within a sentence */
+        return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) &&
+               !scan_is(scan, i, WORD_BIT(PARTICLE) | WORD_BIT(HONORIFIC)) && i > 0 &&
+               scan_same_sentence(scan, i - 1, i) && scan_is_word(scan, i - 1) &&
+               is_name_word(scan, i + 1);
     }
     return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) ||
            !scan_is(scan, i,
@@ -251,8 +255,17 @@ static uint32_t add_known(Scan *scan, const Hit *hit)
     bool given = false;
     uint32_t end = hit->token_end;
     while (end < scan->token_count && scan_same_sentence(scan, hit->first_token, end) &&
-           is_name_word(scan, end) && end - hit->first_token < LIMIT_NAME_TOKENS) {
-        end++;
+           end - hit->first_token < LIMIT_NAME_TOKENS) {
+        /* "Mohammed bin Salman bin Abdulaziz" where the table has a shorter form */
+        bool particle = scan_is(scan, end, WORD_BIT(PARTICLE)) &&
+                        !scan_is(scan, end,
+                                 WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
+                                     WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR));
+        uint32_t behind = particle ? behind_particles(scan, end) : 0;
+        if (!behind && !is_name_word(scan, end)) {
+            break;
+        }
+        end = behind ? behind + 1 : end + 1;
     }
     given = hit->token_end - hit->first_token > 1;
     return add_run(scan, hit->first_token, end, given, hit->row);

@@ -128,11 +128,10 @@ static bool is_attribute(const Scan *scan, const Hit *wording)
     const Hit *country = scan_hit(scan, wording->token_end);
     bool one_word = wording->token_end - wording->first_token == 1;
     /* "on an official visit", "the official talks" */
-    bool adjective = one_word &&
-                     token_word_is(scan->doc, wording->first_token, "official") &&
-                     !scan_is_capital(scan, wording->token_end) &&
-                     scan_is(scan, wording->token_end,
-                             WORD_BIT(STAY) | WORD_BIT(EVENT_HEAD));
+    bool adjective =
+        one_word && token_word_is(scan->doc, wording->first_token, "official") &&
+        !scan_is_capital(scan, wording->token_end) &&
+        scan_is(scan, wording->token_end, WORD_BIT(STAY) | WORD_BIT(EVENT_HEAD));
     return adjective ||
            (one_word && country && country->kind == ENTRY_ADJECTIVE &&
             scan_role(scan, country->token_end) &&
@@ -344,9 +343,8 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
 static bool is_inside_name(const Scan *scan, const Hit *wording)
 {
     /* "European Union leaders" are no leaders of a union */
-    const Hit *across = wording->first_token > 0
-                            ? scan_hit(scan, wording->first_token - 1)
-                            : NULL;
+    const Hit *across =
+        wording->first_token > 0 ? scan_hit(scan, wording->first_token - 1) : NULL;
     if (across && across->kind == ENTRY_COUNTRY &&
         across->token_end == wording->first_token + 1 &&
         scan_is_capital(scan, wording->first_token)) {

@@ -107,6 +107,23 @@ void name_sounds(const Romanisation *rules, const RawWord *raw, NameWord *out_wo
     }
 }
 
+void name_word_read(const Romanisation *rules, NuncioView folded, NameWord *out_word)
+{
+    const NameWordRow *row = romanisation_word(rules, folded);
+    NuncioView letters = row && row->to.size > 0 ? row->to : folded;
+    RawWord raw = {.spelling = digest_bytes(DIGEST_START, letters.data, letters.size)};
+    for (size_t i = 0; i < letters.size; i++) {
+        unsigned char c = (unsigned char)letters.data[i];
+        bool kept = c >= 0x80 || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (kept && raw.size == sizeof raw.bytes) {
+            raw.too_long = true;
+        } else if (kept) {
+            raw.bytes[raw.size++] = letters.data[i];
+        }
+    }
+    name_sounds(rules, &raw, out_word);
+}
+
 typedef uint8_t VowelCosts[ROMAN_VOWELS + 1][ROMAN_VOWELS + 1];
 
 static uint32_t drop_cost(const VowelCosts *costs, char vowel)

@@ -2,36 +2,12 @@
 #ifndef NAME_WORK_H
 #define NAME_WORK_H
 
-#include "romanisation.h"
+#include "name_words.h"
 #include <nuncio/name_match.h>
 
 /* What the files of this room share: names cut into words, and words as sounds. */
 
-enum {
-    NAME_WORDS = 12,
-    NAME_WORD_BYTES = 48, /* folded; longer words are only equal or not */
-    NAME_READINGS = 4,
-    NAME_SOUNDS = 40,
-    NAME_KEYS = 64
-};
-
-/* One way to say a word. */
-typedef struct {
-    uint64_t key; /* of the classes of its consonants */
-    uint8_t size;
-    uint8_t consonants;
-    char sounds[NAME_SOUNDS];
-} Reading;
-
-typedef struct {
-    uint64_t spelling; /* a digest of all its letters */
-    uint8_t reading_count;
-    bool initial;
-    bool too_long; /* the readings hold its beginning alone */
-    bool surname_first;
-    char first; /* its first letter */
-    Reading readings[NAME_READINGS];
-} NameWord;
+enum { NAME_WORDS = 12, NAME_KEYS = 64 };
 
 /* The words of a name while it is read. */
 typedef struct {
@@ -65,17 +41,6 @@ struct NuncioName {
     NameWord words[];
 };
 
-#define DIGEST_START UINT64_C(14695981039346656037)
-
-/* FNV-1a, going on from `digest`. */
-static inline uint64_t digest_bytes(uint64_t digest, const char *data, size_t size)
-{
-    for (size_t i = 0; i < size; i++) {
-        digest = (digest ^ (unsigned char)data[i]) * UINT64_C(1099511628211);
-    }
-    return digest;
-}
-
 static inline const NameWord *name_pair(const NuncioName *name, size_t first)
 {
     return &name->words[name->word_count + first];
@@ -98,9 +63,6 @@ bool name_cut(const NuncioLexicon *lexicon, NuncioView text, RawName *out_name);
 
 /* name_sounds.c: the readings of a word. */
 void name_sounds(const Romanisation *rules, const RawWord *word, NameWord *out_word);
-/* How far two words differ; NAME_NEVER when they are no spellings of one name. */
-#define NAME_NEVER UINT32_MAX
-uint32_t name_word_cost(const Romanisation *rules, const NameWord *a, const NameWord *b);
 
 /* name_keys.c: fill the keys of a name whose words are there. */
 void name_make_keys(NuncioName *name);

@@ -54,6 +54,15 @@ static const struct {
      "Jeppe Kofod = foreign-minister/dk"},
     {"Mevlüt Çavuşoğlu spoke. Mevlut Cavusoglu then left.", "Mevlut Cavusoglu"},
     {"Ali Rezaei spoke to Maryam Rezaei.", "Ali Rezaei; Maryam Rezaei"},
+    {"Danish Foreign Minister Karim Golmohammadi spoke. Kareem Golmohammady then left.",
+     "Karim Golmohammadi = foreign-minister/dk"},
+    {"Karim Ghasemzadeh spoke. Qassemzadeh then left.", "Karim Ghasemzadeh"},
+    {"Karim Golmohammadi spoke. Karim Golmohammdai then left.", "Karim Golmohammadi"},
+    /* near, but others */
+    {"Karim Golmohammadi spoke to Hassan Golmohammadi and Hussein Golmohammadi.",
+     "Karim Golmohammadi; Hassan Golmohammadi; Hussein Golmohammadi"},
+    {"Igor Karpanov spoke to Irina Karpanova.", "Igor Karpanov; Irina Karpanova"},
+    {"Karim Rohamizad spoke. Karim Rahimizad left.", "Karim Rohamizad; Karim Rahimizad"},
 };
 
 START_TEST(finds_people_and_posts)

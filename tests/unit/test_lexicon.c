@@ -13,6 +13,7 @@
 #define PLACES "key\tname\tnames\tkind\tcountry\tlat\tlong\tcapital\n"
 #define BODIES "key\tname\tnames\tkind\tcountry\n"
 #define PEOPLE "key\tname\tnames\tfamily\tcountry\twikidata\n"
+#define TENURES "person\tcategory\tcountry\tfrom\tto\n"
 #define ROMANISATION "rule\tfrom\tto\tplace\tcost\n"
 #define ROLES "role\tcategory\tlabel\twordings\ttakes\tcountry\tbody\twith\n"
 #define FRAMES "rule\ttype\tform\ttriggers\tneeds\tactors\tstatus\n"
@@ -173,6 +174,16 @@ static const struct {
      "words.tsv:2:1: \"no-class\" is not known here\n"},
     {"cues.tsv", "cue\tphrases\nplaned\twill\n",
      "cues.tsv:2:1: \"planed\" is not known here\n"},
+    {"tenures.tsv", TENURES "no-such-person\thead-of-state\tir\t2001\t\n",
+     "tenures.tsv:2:1: people.tsv has no key \"no-such-person\"\n"},
+    {"tenures.tsv", TENURES "hassan-rouhani\tchief-cook\tir\t2013\t\n",
+     "tenures.tsv:2:16: \"chief-cook\" is not known here\n"},
+    {"tenures.tsv", TENURES "hassan-rouhani\tpresident\tqq\t2013-8\t2021-13\n",
+     "tenures.tsv:2:29: a date is YYYY, YYYY-MM or YYYY-MM-DD\n"
+     "tenures.tsv:2:36: a date is YYYY, YYYY-MM or YYYY-MM-DD\n"
+     "tenures.tsv:2:26: no country has the code \"qq\"\n"},
+    {"tenures.tsv", TENURES "hassan-rouhani\tpresident\tir\t2013-08-03\t2013-08-02\n",
+     "tenures.tsv:2:40: the end is before the beginning\n"},
     {"romanisation.tsv",
      ROMANISATION "letter\ta\tb\t\t\nletters\tzz\t1\t\t\nletters\tzz\tb\tinner\t\n",
      "romanisation.tsv:2:1: no such rule\n"
