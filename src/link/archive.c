@@ -145,7 +145,11 @@ static bool make_records(Archive *archive)
     }
     graph_space(graph, "post/", &begin, &end);
     for (Node node = begin; node < end; node++) {
-        archive->record[node] = is_exclusive(graph, node);
+        NuncioView name = graph_name(graph, node);
+        bool served = memchr(name.data, '_', name.size) != NULL; /* see mint_post */
+        archive->record[node] = !served                     ? POST_VAGUE
+                                : is_exclusive(graph, node) ? POST_EXCLUSIVE
+                                                            : POST_SHARED;
     }
     graph_space(graph, "event/", &begin, &end);
     for (Node node = begin; node < end; node++) {

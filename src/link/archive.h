@@ -74,7 +74,7 @@ typedef struct {
     Graph *graph;
     Arena *arena;
     uint32_t *record; /* by node: index of the article, person or event, + 1; of a post
-                         whether it has one holder at a time */
+                         its PostKind */
     ARRAY_OF(LinkArticle) articles;
     ARRAY_OF(LinkPerson) persons;
     ARRAY_OF(LinkEvent) events;
@@ -97,10 +97,21 @@ static inline uint32_t archive_record(const Archive *archive, Node node)
     return archive->record[node] - 1;
 }
 
-/* Whether a post has one holder at a time. */
+/* What a post tells of its holder. */
+typedef enum {
+    POST_VAGUE,    /* nothing: "foreign minister", of what is not said */
+    POST_SHARED,   /* several hold it at a time */
+    POST_EXCLUSIVE /* one holds it at a time */
+} PostKind;
+
+static inline PostKind archive_post_kind(const Archive *archive, Node post)
+{
+    return (PostKind)archive->record[post];
+}
+
 static inline bool archive_is_exclusive(const Archive *archive, Node post)
 {
-    return archive->record[post] == 1;
+    return archive_post_kind(archive, post) == POST_EXCLUSIVE;
 }
 
 /* The country that the post serves, or NODE_NONE. */

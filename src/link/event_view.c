@@ -196,6 +196,13 @@ static Node country_of(const EventViews *views, const LinkEvent *event)
     return event->host;
 }
 
+/* A post that several hold may mean two people on one day. */
+static bool is_certain(const EventViews *views, Node node)
+{
+    return !archive_is_kind(views->archive, node, "post/") ||
+           archive_is_exclusive(views->archive, node);
+}
+
 size_t event_view_parties(const EventViews *views, uint32_t index,
                           uint64_t out_keys[EVENT_PARTIES_MOST])
 {
@@ -212,13 +219,12 @@ size_t event_view_parties(const EventViews *views, uint32_t index,
         return 0;
     }
     for (size_t i = 0; i < event->actors.count; i++) {
-        if (alone) {
+        if (alone && is_certain(views, parties[i].node)) {
             out_keys[count++] = archive_key(event->type, parties[i].node, host);
-            continue;
         }
-        for (size_t k = i + 1; k < event->actors.count; k++) {
+        for (size_t k = i + 1; !alone && k < event->actors.count; k++) {
             Node a = parties[i].node, b = parties[k].node;
-            if (a != b) {
+            if (a != b && is_certain(views, a) && is_certain(views, b)) {
                 out_keys[count++] =
                     archive_key(event->type, a < b ? a : b, a < b ? b : a);
             }

@@ -119,7 +119,7 @@ static void add_person_keys(People *people, uint32_t index)
     Node before = NODE_NONE;
     for (size_t i = 0; i < person->holdings.count; i++) {
         Node post = archive->holdings.items[person->holdings.begin + i].post;
-        if (post != before) {
+        if (post != before && archive_post_kind(archive, post) != POST_VAGUE) {
             add_keys(people, index, NUNCIO_NAME_KEYS_NARROW, post);
             add_keys(people, index, NUNCIO_NAME_KEYS_WIDE, post);
         }
@@ -199,7 +199,8 @@ static Node shared_post(const Archive *archive, const LinkPerson *a, const LinkP
     *out_days = UINT32_MAX;
     for (size_t i = 0; i < a->holdings.count; i++) {
         for (size_t k = 0; k < b->holdings.count; k++) {
-            if (left[i].post != right[k].post) {
+            if (left[i].post != right[k].post ||
+                archive_post_kind(archive, left[i].post) == POST_VAGUE) {
                 continue;
             }
             bool exclusive = archive_is_exclusive(archive, left[i].post);

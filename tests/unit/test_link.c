@@ -4,7 +4,7 @@
  *
  *     article A 2021-03-02            an article and its day, - for none
  *     person P Full_Name              (_ for spaces)
- *     post POST ROLE COUNTRY
+ *     post POST ROLE COUNTRY          - for no country
  *     holds P POST A [former]         what article A says
  *     met E DAY P Q A [HOW [COUNTRY]] a meeting; HOW is asserted, planned, cancelled...
  *     said E HASH                     words that were said during E
@@ -104,7 +104,9 @@ static void add_line(Buffer *out, const char *line)
                       words[1], words[2]);
     } else if (strcmp(words[0], "post") == 0) {
         add_thing(out, words[1], "http://www.w3.org/ns/org#role", words[2]);
-        add_thing(out, words[1], NUN "forCountry", words[3]);
+        if (strcmp(words[3], "-") != 0) {
+            add_thing(out, words[1], NUN "forCountry", words[3]);
+        }
     } else if (strcmp(words[0], "holds") == 0) {
         const char *claim = add_claim(out, words[1], "http://www.w3.org/ns/org#holds",
                                       words[2], words[3], "asserted");
@@ -203,6 +205,11 @@ static const struct {
          "holds person/u-khaled-mutayri post/jo_fm article/d\n",
      1, 0},
     {"nothing but the name", TWO, 0, 0},
+    {"a post of nobody knows what",
+     TWO "post post/fm role/foreign-minister -\n"
+         "holds person/u-khalid-mutairi post/fm article/a\n"
+         "holds person/u-khaled-mutayri post/fm article/b\n",
+     0, 0},
     {"two countries",
      TWO "holds person/u-khalid-mutairi post/jo_fm article/a\n"
          "holds person/u-khaled-mutayri post/kw_fm article/b\n",
@@ -290,6 +297,11 @@ static const struct {
          "e", "2021-03-02",
          "a") "\n"
               "met event/f 2021-03-02 post/jo_fm person/u-faisal-rashidi article/b\n",
+     0, 0},
+    {"a post that several hold",
+     PARTIES "post post/jo_member role/legislator country/jo\n"
+             "met event/e 2021-03-02 post/jo_member person/u-faisal-rashidi article/a\n"
+             "met event/f 2021-03-02 post/jo_member person/u-faisal-rashidi article/b\n",
      0, 0},
     {"two places",
      PARTIES MEET("e", "-", "a") " asserted country/jo\n" MEET(
