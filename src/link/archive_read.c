@@ -4,52 +4,40 @@
  * articles, people and events. Facts without claims (--evidence none) are read too. */
 
 #include "archive_read.h"
+#include <stddef.h>
+#include <string.h>
+
+static const struct {
+    Field field;
+    size_t offset;
+} claim_fields[] = {
+    {FIELD_SUBJECT, offsetof(ClaimRecord, subject)},
+    {FIELD_PREDICATE, offsetof(ClaimRecord, predicate)},
+    {FIELD_OBJECT, offsetof(ClaimRecord, object)},
+    {FIELD_OBJECT_DAY, offsetof(ClaimRecord, object_day)},
+    {FIELD_OBJECT_WORD, offsetof(ClaimRecord, object_word)},
+    {FIELD_ARTICLE, offsetof(ClaimRecord, article_node)},
+    {FIELD_MODALITY, offsetof(ClaimRecord, modality)},
+    {FIELD_STATUS, offsetof(ClaimRecord, status)},
+    {FIELD_AS_OF, offsetof(ClaimRecord, as_of)},
+    {FIELD_CAPACITY, offsetof(ClaimRecord, capacity)},
+    {FIELD_FOR_COUNTRY, offsetof(ClaimRecord, country)},
+};
 
 ClaimRecord archive_claim(const Archive *archive, Node node)
 {
     FactRange facts = graph_facts(archive->graph, node);
     ClaimRecord claim = {.article = NUNCIO_NONE};
     for (size_t i = 0; i < facts.count; i++) {
-        uint32_t object = facts.items[i].object;
-        switch ((Field)facts.items[i].field) {
-        case FIELD_SUBJECT:
-            claim.subject = object;
-            break;
-        case FIELD_PREDICATE:
-            claim.predicate = (Field)object;
-            break;
-        case FIELD_OBJECT:
-            claim.object = object;
-            break;
-        case FIELD_OBJECT_DAY:
-            claim.object_day = object;
-            break;
-        case FIELD_OBJECT_WORD:
-            claim.object_word = (Word)object;
-            break;
-        case FIELD_ARTICLE:
-            claim.article = archive_is_kind(archive, object, "article/")
-                                ? archive_record(archive, object)
-                                : NUNCIO_NONE;
-            break;
-        case FIELD_MODALITY:
-            claim.modality = (Word)object;
-            break;
-        case FIELD_STATUS:
-            claim.status = (Word)object;
-            break;
-        case FIELD_AS_OF:
-            claim.as_of = object;
-            break;
-        case FIELD_CAPACITY:
-            claim.capacity = object;
-            break;
-        case FIELD_FOR_COUNTRY:
-            claim.country = object;
-            break;
-        default:
-            break;
+        for (size_t k = 0; k < sizeof claim_fields / sizeof *claim_fields; k++) {
+            if (facts.items[i].field == (uint32_t)claim_fields[k].field) {
+                memcpy((char *)&claim + claim_fields[k].offset, &facts.items[i].object,
+                       sizeof facts.items[i].object);
+            }
         }
+    }
+    if (archive_is_kind(archive, claim.article_node, "article/")) {
+        claim.article = archive_record(archive, claim.article_node);
     }
     return claim;
 }
@@ -101,7 +89,7 @@ static void apply_event_claim(Archive *archive, uint32_t index, const ClaimRecor
     LinkEvent *event = &archive->events.items[index];
     switch (claim->predicate) {
     case FIELD_TYPE:
-        event->type = claim->object_word;
+        event->type = (Word)claim->object_word;
         event->denied |=
             claim->modality == WORD_CANCELLED || claim->modality == WORD_NEGATED;
         event->expected &=
@@ -117,7 +105,7 @@ static void apply_event_claim(Archive *archive, uint32_t index, const ClaimRecor
         break;
     case FIELD_EARLIEST:
     case FIELD_LATEST:
-        widen_days(event, claim->predicate, claim->object_day);
+        widen_days(event, (Field)claim->predicate, claim->object_day);
         break;
     case FIELD_PLACE:
         event->place = claim->object;
@@ -150,7 +138,7 @@ static void apply_claim(Archive *archive, const ClaimRecord *claim)
         if (!day && claim->article != NUNCIO_NONE) {
             day = archive->articles.items[claim->article].day;
         }
-        add_holding(archive, claim->subject, claim->object, day, claim->status);
+        add_holding(archive, claim->subject, claim->object, day, (Word)claim->status);
     }
 }
 

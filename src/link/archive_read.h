@@ -7,13 +7,14 @@
 /* One claim, gathered. */
 typedef struct {
     Node subject;
-    Field predicate;
+    uint32_t predicate; /* a Field */
     Node object;
     uint32_t object_day;
-    Word object_word;
+    uint32_t object_word;
+    Node article_node;
     uint32_t article; /* index, or NUNCIO_NONE */
-    Word modality;
-    Word status;
+    uint32_t modality;
+    uint32_t status;
     uint32_t as_of;
     Node capacity;
     Node country;

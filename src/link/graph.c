@@ -33,7 +33,6 @@ static const struct {
 } predicates[] = {
     {RDF "type", FIELD_TYPE, AS_WORD},
     {RDFS "label", FIELD_LABEL, AS_TEXT},
-    {SKOS "altLabel", FIELD_ALT_LABEL, AS_TEXT},
     {SKOS "broader", FIELD_BROADER, AS_NODE},
     {ORG "holds", FIELD_HOLDS, AS_NODE},
     {ORG "role", FIELD_ROLE, AS_NODE},

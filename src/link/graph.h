@@ -21,7 +21,6 @@ typedef enum {
     FIELD_NONE,
     FIELD_TYPE,
     FIELD_LABEL,
-    FIELD_ALT_LABEL,
     FIELD_HOLDS,
     FIELD_ROLE,
     FIELD_BROADER,

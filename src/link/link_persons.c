@@ -13,16 +13,10 @@
 #include <stdlib.h>
 
 enum {
-    NAMES_MOST = 6,       /* of one person */
     NEIGHBOURS = 24,      /* of one key, those who are compared with one person */
     SAME_TERM_DAYS = 400, /* two posts so near in time are held at once */
     NEAR_DAYS = 31
 };
-
-typedef struct {
-    uint32_t person;
-    NuncioName *name;
-} PersonName;
 
 /* A pair that may be one person. */
 typedef struct {
@@ -37,9 +31,7 @@ typedef struct {
     Archive *archive;
     const NuncioLexicon *lexicon;
     Arena arena;
-    NuncioStatus status;
-    ARRAY_OF(PersonName) names;
-    Slice *slices; /* of names, by person */
+    NuncioName **names; /* by person, NULL without a label */
     KeyRows keys;
     ARRAY_OF(PersonPair) pairs;
     PairIndex index;
@@ -53,53 +45,36 @@ static const LinkPerson *person_at(const People *people, uint32_t index)
 
 /* ---- names and keys ---- */
 
-static void add_name(People *people, uint32_t person, Node string, bool label)
+/* The labels alone: other spellings of a person are what some article took for the same,
+ * and that may be wrong. */
+static NuncioStatus read_names(People *people)
 {
-    NuncioView text = graph_name(people->archive->graph, string);
-    text = (NuncioView){text.data + 1, text.size - 1}; /* its mark */
-    bool one_word = !memchr(text.data, ' ', text.size);
-    if (one_word && !label) {
-        return;
-    }
-    people->archive->persons.items[person].one_word |= one_word && label;
-    PersonName name = {person, NULL};
-    NuncioStatus status = nuncio_name_read(people->lexicon, text, &name.name, NULL);
-    if (status == NUNCIO_ERR_MEMORY) {
-        people->status = status;
-    }
-    if (status == NUNCIO_OK && !ARRAY_PUSH(&people->arena, &people->names, name)) {
-        nuncio_name_free(name.name);
-        people->status = NUNCIO_ERR_MEMORY;
-    }
-}
-
-static void read_names(People *people)
-{
-    for (uint32_t i = 0; i < people->archive->persons.count && !people->status; i++) {
-        FactRange facts = graph_facts(people->archive->graph, person_at(people, i)->node);
-        size_t begin = people->names.count;
-        for (size_t k = 0; k < facts.count; k++) {
-            bool label = facts.items[k].field == FIELD_LABEL;
-            if ((label || facts.items[k].field == FIELD_ALT_LABEL) &&
-                people->names.count - begin < NAMES_MOST) {
-                add_name(people, i, facts.items[k].object, label);
-            }
+    NuncioStatus status = NUNCIO_OK;
+    for (uint32_t i = 0; i < people->archive->persons.count; i++) {
+        LinkPerson *person = &people->archive->persons.items[i];
+        Node label = graph_first(people->archive->graph, person->node, FIELD_LABEL);
+        if (!label) {
+            continue;
         }
-        people->slices[i] = (Slice){begin, people->names.count - begin};
+        NuncioView text = graph_name(people->archive->graph, label);
+        text = (NuncioView){text.data + 1, text.size - 1}; /* its mark */
+        person->one_word = !memchr(text.data, ' ', text.size);
+        status = nuncio_name_read(people->lexicon, text, &people->names[i], NULL);
+        if (status == NUNCIO_ERR_MEMORY) {
+            return status;
+        }
     }
+    return NUNCIO_OK;
 }
 
 static void add_keys(People *people, uint32_t person, NuncioNameKeys kind, uint64_t other)
 {
-    Slice names = people->slices[person];
-    for (size_t i = 0; i < names.count; i++) {
-        size_t count;
-        const uint64_t *keys =
-            nuncio_name_keys(people->names.items[names.begin + i].name, kind, &count);
-        for (size_t k = 0; k < count; k++) {
-            KeyRow row = {archive_key(keys[k], other, kind), 0, person};
-            ARRAY_PUSH(&people->arena, &people->keys, row);
-        }
+    size_t count = 0;
+    const NuncioName *name = people->names[person];
+    const uint64_t *keys = name ? nuncio_name_keys(name, kind, &count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        ARRAY_PUSH(&people->arena, &people->keys,
+                   (KeyRow){archive_key(keys[i], other, kind), 0, person});
     }
 }
 
@@ -129,33 +104,12 @@ static void add_person_keys(People *people, uint32_t index)
 
 /* ---- what two people have in common, and what speaks against them ---- */
 
-/* The labels alone decide whether the names may be one person's: other spellings are what
- * an article took for the same, which may be wrong. */
-static bool labels_clash(const People *people, uint32_t a, uint32_t b)
+static NuncioNameMatch match_names(const People *people, uint32_t a, uint32_t b)
 {
-    Slice left = people->slices[a], right = people->slices[b];
-    return !left.count || !right.count ||
-           nuncio_name_compare(people->names.items[left.begin].name,
-                               people->names.items[right.begin].name)
-                   .verdict == NUNCIO_NAMES_DIFFERENT;
-}
-
-static NuncioNameMatch best_match(const People *people, uint32_t a, uint32_t b)
-{
-    NuncioNameMatch best = {NUNCIO_NAMES_DIFFERENT, NUNCIO_NAME_WORDS, 0};
-    Slice left = people->slices[a], right = people->slices[b];
-    for (size_t i = 0; i < left.count; i++) {
-        for (size_t k = 0; k < right.count; k++) {
-            NuncioNameMatch match =
-                nuncio_name_compare(people->names.items[left.begin + i].name,
-                                    people->names.items[right.begin + k].name);
-            if (match.verdict > best.verdict ||
-                (match.verdict == best.verdict && match.cost < best.cost)) {
-                best = match;
-            }
-        }
-    }
-    return best;
+    static const NuncioNameMatch none = {NUNCIO_NAMES_DIFFERENT, NUNCIO_NAME_EMPTY, 0};
+    return people->names[a] && people->names[b]
+               ? nuncio_name_compare(people->names[a], people->names[b])
+               : none;
 }
 
 static bool countries_clash(const Archive *archive, const LinkPerson *a,
@@ -241,7 +195,8 @@ static bool persons_fit(void *user, uint32_t a, uint32_t b)
 {
     const People *people = user;
     const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
-    return !(left->known && right->known) && !labels_clash(people, a, b) &&
+    return !(left->known && right->known) &&
+           match_names(people, a, b).verdict != NUNCIO_NAMES_DIFFERENT &&
            !countries_clash(people->archive, left, right) &&
            !posts_clash(people->archive, left, right) &&
            !reports_meet(people->archive->person_articles.items, left->articles,
@@ -309,7 +264,7 @@ static void judge(void *user, uint32_t a, uint32_t b)
     if (!persons_fit(people, a, b)) {
         return;
     }
-    NuncioNameMatch match = best_match(people, a, b);
+    NuncioNameMatch match = match_names(people, a, b);
     const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
     bool one_word = left->one_word || right->one_word;
     bool same = match.verdict == NUNCIO_NAMES_SAME && !one_word;
@@ -413,8 +368,8 @@ static Node *choose_nodes(People *people)
 
 static void release(People *people)
 {
-    for (size_t i = 0; i < people->names.count; i++) {
-        nuncio_name_free(people->names.items[i].name);
+    for (size_t i = 0; people->names && i < people->archive->persons.count; i++) {
+        nuncio_name_free(people->names[i]);
     }
     arena_release(&people->arena);
 }
@@ -424,12 +379,9 @@ bool link_persons(Archive *archive, const NuncioLexicon *lexicon, LinkList *list
 {
     People people = {.archive = archive, .lexicon = lexicon, .arena = ARENA_INIT};
     size_t count = archive->persons.count;
-    people.slices = arena_alloc(&people.arena, (count + 1) * sizeof *people.slices);
-    bool ready = people.slices && clusters_init(&people.clusters, &people.arena, count);
-    if (ready) {
-        read_names(&people);
-    }
-    ready = ready && !people.status;
+    people.names = arena_alloc(&people.arena, (count + 1) * sizeof *people.names);
+    bool ready = people.names && clusters_init(&people.clusters, &people.arena, count) &&
+                 read_names(&people) == NUNCIO_OK;
     for (uint32_t i = 0; ready && i < count; i++) {
         add_person_keys(&people, i);
     }

@@ -100,7 +100,7 @@ static void list_sightings(Holders *holders)
             claim.as_of ? claim.as_of : archive->articles.items[claim.article].day;
         ARRAY_PUSH(archive->arena, &holders->sightings,
                    (Sighting){claim.object, holder_of(holders, claim.subject), day,
-                              claim.status, claim.article, node});
+                              (Word)claim.status, claim.article, node});
     }
     holders->sightings.count =
         sort_unique(holders->sightings.items, holders->sightings.count,
