@@ -5,6 +5,7 @@
 
 #include "archive.h"
 #include "archive_read.h"
+#include "sketch.h"
 #include "sort_unique.h"
 #include "term_hash.h"
 #include "views.h"
@@ -263,7 +264,8 @@ static void slice_shingles(Archive *archive)
             if (facts.items[k].field == FIELD_VERSION_OF &&
                 archive_is_kind(archive, facts.items[k].object, "article/")) {
                 uint32_t article = archive_record(archive, facts.items[k].object);
-                archive->articles.items[article].shingles = (Slice){begin, i - begin};
+                archive->articles.items[article].shingles =
+                    (Slice){begin, i - begin < SKETCH_MOST ? i - begin : SKETCH_MOST};
             }
         }
     }

@@ -5,7 +5,7 @@
 
 #include "graph.h"
 #include "calendar.h"
-#include "shingle.h"
+#include "sketch.h"
 #include "sort_unique.h"
 #include "terms.h"
 #include "views.h"
@@ -63,8 +63,8 @@ static const struct {
     {ORG "member", FIELD_MEMBER, AS_NODE},
     {NUN "post", FIELD_POST, AS_NODE},
     {NUN "evidence", FIELD_EVIDENCE, AS_NODE},
-    {NIF "anchorOf", FIELD_WORDS, AS_SHINGLES},
-    {SCHEMA "text", FIELD_NONE, AS_SHINGLES},
+    {NIF "anchorOf", FIELD_WORDS, AS_TEXT},
+    {NUN "textSketch", FIELD_NONE, AS_SHINGLES},
 };
 
 static const struct {
@@ -179,56 +179,16 @@ static Node string(Graph *graph, NuncioView text)
     return graph->name.failed ? NODE_NONE : intern(graph, buffer_view(&graph->name));
 }
 
-/* The text in which the words stand: a span or a quotation bears its hash. */
-static Node text_of(Graph *graph, NuncioView iri)
-{
-    static const struct {
-        const char *folder;
-        char end; /* 0: as terms_span writes it */
-    } forms[] = {{"text/", 0}, {"statement/", '_'}};
-    if (!view_starts_with(iri, graph->base)) {
-        return NODE_NONE;
-    }
-    NuncioView name = {iri.data + graph->base.size, iri.size - graph->base.size};
-    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
-        NuncioView folder = view_of(forms[i].folder);
-        if (!view_starts_with(name, folder)) {
-            continue;
-        }
-        NuncioView hash = {name.data + folder.size, 0};
-        size_t rest = name.size - folder.size;
-        while (hash.size < rest &&
-               ((hash.data[hash.size] >= '0' && hash.data[hash.size] <= '9') ||
-                (hash.data[hash.size] >= 'a' && hash.data[hash.size] <= 'f'))) {
-            hash.size++;
-        }
-        buffer_clear(&graph->name);
-        buffer_append_string(&graph->name, "text/");
-        buffer_append_view(&graph->name, hash);
-        graph->arena.failed = graph->arena.failed || graph->name.failed;
-        return hash.size && !graph->name.failed ? intern(graph, buffer_view(&graph->name))
-                                                : NODE_NONE;
-    }
-    return NODE_NONE;
-}
-
-static void add_shingle(void *user, uint32_t hash)
-{
-    Graph *graph = user;
-    Node text = graph->shingles.items[graph->shingles.count - 1].text;
-    ARRAY_PUSH(&graph->arena, &graph->shingles, (Shingle){text, hash});
-}
-
 static void add_shingles(Graph *graph, const Quad *quad)
 {
-    Node text = text_of(graph, quad->subject.text);
-    if (!text || quad->object.kind != QUAD_LITERAL) {
+    Sketch sketch;
+    Node text = thing(graph, quad->subject.text);
+    if (!text || quad->object.kind != QUAD_LITERAL ||
+        !sketch_read(quad->object.text, &sketch)) {
         return;
     }
-    /* the whole string is one more, so that short ones count too */
-    uint32_t whole = shingle_whole(quad->object.text);
-    if (ARRAY_PUSH(&graph->arena, &graph->shingles, (Shingle){text, whole})) {
-        shingle_each(quad->object.text, add_shingle, graph);
+    for (size_t i = 0; i < sketch.count; i++) {
+        ARRAY_PUSH(&graph->arena, &graph->shingles, (Shingle){text, sketch.hashes[i]});
     }
 }
 
@@ -273,15 +233,12 @@ bool graph_add(Graph *graph, const Quad *quad)
     }
     uint32_t field = predicates[row].field;
     Reading reading = predicates[row].reading;
-    if (field >= FIELD_IDENTIFIER && !graph->keeps_words && reading != AS_SHINGLES) {
+    if (field >= FIELD_IDENTIFIER && !graph->keeps_words) {
         return true;
     }
     if (reading == AS_SHINGLES) {
         add_shingles(graph, quad);
-        reading = AS_TEXT;
-        if (field == FIELD_NONE || !graph->keeps_words) {
-            return !graph->arena.failed;
-        }
+        return !graph->arena.failed;
     }
     uint32_t object = read_object(graph, &quad->object, reading, &field);
     Node subject = object ? thing(graph, quad->subject.text) : NODE_NONE;
@@ -296,7 +253,7 @@ static bool object_is_node(uint32_t field)
     for (size_t i = 0; i < PREDICATE_COUNT; i++) {
         if (predicates[i].field == (Field)field) {
             return predicates[i].reading == AS_NODE || predicates[i].reading == AS_TEXT ||
-                   predicates[i].reading == AS_ANY || field == FIELD_WORDS;
+                   predicates[i].reading == AS_ANY;
         }
     }
     return false;

@@ -83,7 +83,7 @@ typedef struct {
     uint32_t object; /* a node, a day, a word or a field */
 } Fact;
 
-/* A few words in a row, as a hash, and the text in which they stand. */
+/* A few words in a row, as a hash of sketch.h, and the text in which they stand. */
 typedef struct {
     Node text;
     uint32_t hash;

@@ -5,13 +5,14 @@
  * set), and linked to the first of its kind, never to a copy of a copy. */
 
 #include "link_list.h"
+#include "sketch.h"
 #include <stdlib.h>
 
 enum {
-    SKETCH_SIZE = 8,
+    KEYS_MOST = 8,
     NEIGHBOURS = 16,       /* of one run, the articles that are compared with it */
     SHINGLES_LEAST = 30,   /* fewer say too little */
-    SIMILARITY_LEAST = 60, /* hundredths of the union */
+    SIMILARITY_LEAST = 70, /* hundredths of the union */
     DAYS_MOST = 7          /* between two copies */
 };
 
@@ -59,20 +60,16 @@ static int compare_pairs(const void *left, const void *right)
     return (a->earlier > b->earlier) - (a->earlier < b->earlier);
 }
 
-/* In hundredths, what both have of what either has. */
 static int similarity(const Archive *archive, const LinkArticle *a, const LinkArticle *b)
 {
-    const Shingle *left = archive->graph->shingles.items + a->shingles.begin;
-    const Shingle *right = archive->graph->shingles.items + b->shingles.begin;
-    size_t i = 0, k = 0, both = 0;
-    while (i < a->shingles.count && k < b->shingles.count) {
-        both += left[i].hash == right[k].hash;
-        size_t step = left[i].hash <= right[k].hash;
-        k += right[k].hash <= left[i].hash;
-        i += step;
+    uint32_t hashes[2][SKETCH_MOST];
+    const Slice slices[] = {a->shingles, b->shingles};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < slices[i].count; k++) {
+            hashes[i][k] = archive->graph->shingles.items[slices[i].begin + k].hash;
+        }
     }
-    size_t either = a->shingles.count + b->shingles.count - both;
-    return either ? (int)(both * 100 / either) : 0;
+    return sketch_similarity(hashes[0], slices[0].count, hashes[1], slices[1].count);
 }
 
 static bool near_in_time(const LinkArticle *a, const LinkArticle *b)
@@ -109,7 +106,7 @@ static bool fill_sketch(Copies *copies)
         if (article->shingles.count < SHINGLES_LEAST) {
             continue;
         }
-        for (size_t k = 0; k < SKETCH_SIZE; k++) {
+        for (size_t k = 0; k < KEYS_MOST; k++) {
             const Shingle *shingle =
                 &archive->graph->shingles.items[article->shingles.begin + k];
             ARRAY_PUSH(&copies->arena, &copies->sketch, (SketchRow){shingle->hash, rank});
