@@ -43,8 +43,12 @@ static inline NuncioView document_slice(const NuncioDocument *document, uint32_t
     return (NuncioView){document->article.text.data + begin, end - begin};
 }
 
+/* The word of a token; empty behind the last one. */
 static inline NuncioView document_token_view(const NuncioDocument *document, size_t index)
 {
+    if (index >= document->tokens.count) {
+        return (NuncioView){NULL, 0};
+    }
     const NuncioToken *token = &document->tokens.items[index];
     return document_slice(document, token->begin_offset, token->end_offset);
 }

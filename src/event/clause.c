@@ -107,27 +107,41 @@ static bool has_mark(const EventWork *work, uint32_t from, uint32_t to, uint8_t 
 static bool is_given_up(const EventWork *work, uint32_t first)
 {
     bool but = false;
-    for (uint32_t i = first; i < work->token_last; i++) {
-        but = but || event_word_is(work, i, "but");
-        if (but &&
-            ((event_word_is(work, i, "did") && event_word_is(work, i + 1, "not")) ||
-             event_word_is(work, i, "never"))) {
-            return true;
-        }
-        if (event_word_is(work, i, "unable") && event_word_is(work, i + 1, "to") &&
-            event_word_is(work, i + 2, "do")) {
-            return true;
-        }
+    for (uint32_t i = first; i < work->token_last && !but; i++) {
+        but = event_word_is(work, i, "but");
     }
-    return but && has_cue_behind(work, CUE_CANCELLED_AFTER, first);
+    if (but && has_cue_behind(work, CUE_CANCELLED_AFTER, first)) {
+        return true;
+    }
+    for (size_t i = window_triggers_from(work, first);
+         window_has_cue(work, CUE_GIVEN_UP) && i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->kind != ENTRY_CUE || hit->row != CUE_GIVEN_UP) {
+            continue;
+        }
+        /* of the same subject: right behind "but", "but he", or a comma */
+        uint32_t at = hit->first_token;
+        while (at > first && event_is(work, at - 1,
+                                      WORD_BIT(AUXILIARY) | WORD_BIT(PRONOUN_HE) |
+                                          WORD_BIT(PRONOUN_SHE) |
+                                          WORD_BIT(PRONOUN_THEY) | WORD_BIT(ADVERB))) {
+            at--;
+        }
+        return event_word_is(work, at - 1, "but") ||
+               event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+    }
+    return false;
 }
 
-/* "denied that a meeting with X, who is due in Y, ...": the relative clause is not what
- * is denied. */
-static bool opens_relative(const EventWork *work, uint32_t from, uint32_t to)
+/* "denied that a meeting with X, who is due in Y, ...", "denied that it had sent arms, and
+ * X met Y": the relative clause and the next one are not what is denied. */
+static bool opens_other_clause(const EventWork *work, uint32_t from, uint32_t to)
 {
     for (uint32_t i = from; i < to; i++) {
-        if (event_word_is(work, i, "who") || event_word_is(work, i, "which") ||
+        bool next = event_is_mark(work, i, NUNCIO_MARK_COMMA) &&
+                    (event_is(work, i + 1, WORD_BIT(CONJUNCTION)) ||
+                     event_word_is(work, i + 1, "but"));
+        if (next || event_word_is(work, i, "who") || event_word_is(work, i, "which") ||
             event_word_is(work, i, "whom") || event_word_is(work, i, "where")) {
             return true;
         }
@@ -164,7 +178,7 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
         uint32_t reach = infinitive && order[i].cue == CUE_PLANNED ? 30 : order[i].reach;
         const TriggerHit *hit = clause_cue_before(work, order[i].cue, first, reach);
         if (hit && order[i].cue == CUE_DENIED &&
-            opens_relative(work, hit->token_end, first)) {
+            opens_other_clause(work, hit->token_end, first)) {
             continue;
         }
         if (hit) {

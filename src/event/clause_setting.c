@@ -5,6 +5,34 @@
 
 enum { PLACE_REACH = 24 };
 
+/* "met him in Vienna and leaves for Berlin on Friday", "and Y will travel on Friday", "X,
+ * who leaves on Friday": another predicate begins, and what stands behind it is its own. */
+static bool opens_predicate(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i + 1 < to; i++) {
+        bool relative = event_is_mark(work, i, NUNCIO_MARK_COMMA) &&
+                        (event_word_is(work, i + 1, "who") ||
+                         event_word_is(work, i + 1, "whose"));
+        if (relative) {
+            return true;
+        }
+        if (!event_is(work, i, WORD_BIT(CONJUNCTION))) {
+            continue;
+        }
+        uint32_t at = i + 1;
+        while (event_is(work, at, WORD_BIT(DETERMINER))) {
+            at++;
+        }
+        const Unit *unit = window_unit_at(work, at);
+        at = unit ? unit->token_end : i + 1;
+        at += event_is(work, at, WORD_BIT(ADVERB));
+        if (event_is(work, at, VERB_BITS | WORD_BIT(FUTURE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "about the situation in X", "to discuss ties in X": what follows is a topic. */
 static bool topic_between(const EventWork *work, uint32_t from, uint32_t to)
 {
@@ -135,6 +163,8 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
         bool named =
             direct || in || unit->kind == UNIT_PLACE; /* else a topic: "about Syria" */
         if (clause_barrier(work, end, unit->first_token) ||
+            opens_predicate(work, parties_end > end ? parties_end : end,
+                            unit->first_token) ||
             (named && topic_between(work, end, unit->first_token))) {
             return NUNCIO_NONE;
         }
@@ -237,19 +267,6 @@ static bool opens_clause(const EventWork *work, uint32_t from, uint32_t to)
     return false;
 }
 
-/* "met him in Vienna and leaves for Berlin on Friday": a second predicate begins, and
- * what stands behind it is its own. */
-static bool opens_predicate(const EventWork *work, uint32_t from, uint32_t to)
-{
-    for (uint32_t i = from; i + 1 < to; i++) {
-        if (event_is(work, i, WORD_BIT(CONJUNCTION)) &&
-            event_is(work, i + 1 + event_is(work, i + 1, WORD_BIT(ADVERB)),
-                     VERB_BITS | WORD_BIT(FUTURE))) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static const NuncioMention *date_at(const EventWork *work, size_t index)
 {
@@ -364,7 +381,11 @@ uint32_t clause_date(const EventWork *work, uint32_t first, uint32_t end)
     enum { NEAR = 6 };
     /* "met X on Monday and telephoned Y on Tuesday" */
     uint32_t link = first - (first > 0);
-    link -= link > 0 && event_is(work, link, WORD_BIT(ADVERB));
+    while (link > work->token_first &&
+           event_is(work, link, WORD_BIT(ADVERB) | WORD_BIT(FUTURE) | WORD_BIT(MODAL) |
+                                    WORD_BIT(AUXILIARY))) {
+        link--;
+    }
     bool next = event_is(work, link, WORD_BIT(CONJUNCTION)) && !opens;
     if (((closed && !opens) || next) && away_behind <= NEAR) {
         return behind;

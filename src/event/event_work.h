@@ -68,6 +68,7 @@ typedef struct {
     uint32_t retrospect;    /* sentence last asked for words that look back, ... */
     bool looks_back;        /* ... and whether it has one */
     bool told_here;         /* last_event was told in this sentence */
+    bool apart;             /* the event to be added has more parties than one before it */
 } EventWork;
 
 /* In EventWork.holders: nobody has asked yet. */

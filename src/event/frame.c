@@ -125,11 +125,7 @@ static void widen_here(const EventWork *work, const UnitSet *set, Firing *firing
 /* Behind the last party, or the place that a visit goes to. */
 static uint32_t objects_end(const EventWork *work, const Firing *firing)
 {
-    uint32_t end = firing->hit->token_end;
-    for (size_t i = 0; i < firing->sides[1].count; i++) {
-        uint32_t behind = event_unit(work, &firing->sides[1], i)->token_end;
-        end = behind > end ? behind : end;
-    }
+    uint32_t end = frame_parties_end(work, firing);
     uint32_t place =
         firing->frame->type == NUNCIO_VISIT ? frame_place(work, firing) : NUNCIO_NONE;
     return place != NUNCIO_NONE && work->units.items[place].token_end > end

@@ -26,6 +26,8 @@ void frame_read_parties(const EventWork *work, Firing *firing);
  * only links, adverbs and a place may stand before it. */
 bool frame_read_further(const EventWork *work, const UnitSet *set, UnitSet *out,
                         uint32_t *out_place);
+/* Behind the last party that follows the trigger, or behind the trigger. */
+uint32_t frame_parties_end(const EventWork *work, const Firing *firing);
 /* Let the evidence span the units of `set` too. */
 void frame_widen(const EventWork *work, const UnitSet *set, Firing *firing);
 

@@ -184,9 +184,7 @@ void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
     }
     bool weekday = mention->token_end - mention->first_token == 1 &&
                    event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
-    if (weekday &&
-        (event->status == NUNCIO_PLANNED || event->status == NUNCIO_CANCELLED) &&
-        calendar_is_valid(today) && event->earliest.year != 0 &&
+    if (weekday && event->status == NUNCIO_PLANNED && calendar_is_valid(today) && event->earliest.year != 0 &&
         calendar_compare(event->earliest, today) < 0) {
         event->earliest = calendar_from_days(calendar_to_days(event->earliest) + 7);
         event->latest = event->earliest;
@@ -344,11 +342,7 @@ static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
 uint32_t frame_place(const EventWork *work, const Firing *firing)
 {
     bool host = firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
-    uint32_t parties_end = firing->hit->token_end;
-    for (size_t i = 0; i < firing->sides[1].count; i++) {
-        uint32_t end = event_unit(work, &firing->sides[1], i)->token_end;
-        parties_end = end > parties_end ? end : parties_end;
-    }
+    uint32_t parties_end = frame_parties_end(work, firing);
     return clause_place(work, firing->hit->first_token, firing->hit->token_end,
                         parties_end,
                         firing->frame->type == NUNCIO_VISIT ? PLACE_TO
@@ -428,6 +422,8 @@ void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
     infer_day(work, &event, firing);
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
     if (event.actor_count > 0 && !alone) {
+        /* "the two leaders later received X and Y": no second telling of their meeting */
+        work->apart = firing->group && others->count > 0;
         work->last_event = event_add(work, event, confirms(work, firing, &event));
         work->told_here = true;
         work->last_sentence = work->sentence;

@@ -231,6 +231,13 @@ static bool is_abroad(const EventWork *work, const Firing *firing)
     }
     uint32_t state = work->doc->entities.items[where->index].country;
     uint32_t post = frame_post_of(work, event_unit(work, &firing->sides[0], 0));
+    /* an ambassador lives abroad; the one right before "is in" is meant, nobody earlier */
+    size_t before = window_units_before(work, firing->hit->first_token);
+    bool apart = before == work->unit_first || before - 1 != firing->sides[0].items[0];
+    if (apart || (post != NUNCIO_NONE &&
+                  view_is(work->doc->posts.items[post].category, "ambassador"))) {
+        return false;
+    }
     uint32_t served =
         post == NUNCIO_NONE ? NUNCIO_NONE : work->doc->posts.items[post].country;
     return state != NUNCIO_NONE && served != NUNCIO_NONE && state != served;

@@ -143,6 +143,19 @@ void frame_read_parties(const EventWork *work, Firing *firing)
     drop_shared(firing);
 }
 
+uint32_t frame_parties_end(const EventWork *work, const Firing *firing)
+{
+    uint32_t end = firing->hit->token_end;
+    for (int side = 0; side < 2; side++) {
+        for (size_t i = 0; i < firing->sides[side].count; i++) {
+            uint32_t behind = event_unit(work, &firing->sides[side], i)->token_end;
+            bool here = firing->sides[side].items[i] >= work->unit_first;
+            end = here && behind > end ? behind : end;
+        }
+    }
+    return end;
+}
+
 void frame_widen(const EventWork *work, const UnitSet *set, Firing *firing)
 {
     for (size_t i = 0; i < set->count; i++) {

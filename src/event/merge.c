@@ -88,13 +88,14 @@ bool event_setting_agrees(const NuncioEvent *a, const NuncioEvent *b)
     return statuses_agree(a, b) && days_agree(a, b) && places_agree(a, b);
 }
 
-static bool same_event(const NuncioEvent *old, const NuncioEvent *event)
+static bool same_event(const EventWork *work, const NuncioEvent *old,
+                       const NuncioEvent *event)
 {
     if (old->type != event->type || event->type == NUNCIO_GATHERING ||
         !event_setting_agrees(old, event)) {
         return false;
     }
-    return holds_all(old, event) || holds_all(event, old);
+    return holds_all(old, event) || (!work->apart && holds_all(event, old));
 }
 
 /* A day where there was none; one day that is told, whatever there was. */
@@ -174,7 +175,7 @@ uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms)
         if (confirms && is_confirmed(old, &event)) {
             return (uint32_t)i;
         }
-        if (same_event(old, &event)) {
+        if (same_event(work, old, &event)) {
             event_take_over(work, old, &event);
             return (uint32_t)i;
         }

@@ -238,7 +238,8 @@ static void finish_unit(EventWork *work, Unit *unit)
                      !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) && !sent;
     bool infinitive = at > 1 && event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD &&
                       (event_word_is(work, at - 2, "to") ||
-                       event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL)));
+                       event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL) |
+                                                  WORD_BIT(NEGATION)));
     bool verb = event_is(work, at - 1, WORD_BIT(VERB) | WORD_BIT(SAY)) || infinitive ||
                 (at > 0 && is_gerund(work, at - 1));
     /* "X said the minister had left": the subject of what was said */
@@ -260,6 +261,13 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
     if (a->kind == UNIT_POSSESSIVE || a->kind == UNIT_GROUP || a->possessive ||
         (a->kind == UNIT_PLACE) != (b->kind == UNIT_PLACE) ||
         work->tokens[a->first_token].sentence != work->tokens[b->first_token].sentence) {
+        return LINK_NONE;
+    }
+    /* "met X, and Y was in Z": a clause of its own begins, no list goes on */
+    bool governed = a->governed && !a->timed && a->first_token > 0 &&
+                    !event_word_is(work, a->first_token - 1, "between");
+    if (event_is_mark(work, a->token_end, NUNCIO_MARK_COMMA) &&
+        (governed || a->object) && is_finite(work, b->token_end)) {
         return LINK_NONE;
     }
     Link link =
