@@ -67,9 +67,10 @@ static void tell_summary(const NuncioLinker *linker, size_t fault_count)
             counts.same_people, counts.same_events, counts.near_duplicates);
 }
 
-static int link_graphs(NuncioLinker *linker, const LinkValues *values,
-                       char *const *operands, int operand_count)
+static int link_graphs(NuncioLinker *linker, const void *user, char *const *operands,
+                       int operand_count)
 {
+    const LinkValues *values = user;
     NuncioError error = {.status = NUNCIO_OK};
     size_t fault_count = 0;
     NuncioStatus status =
@@ -97,27 +98,12 @@ static int run_link(const Command *command, int argc, char **argv)
         return parsed == OPTIONS_HELP ? finish_stdout(EXIT_DONE) : EXIT_USAGE;
     }
     messages_configure((MessagesFormat)values.log_format, values.verbosity);
-    if (operand_count == 0) {
-        message(MESSAGE_ERROR, "nothing to link: name exports (.nq, .nt), or - for "
-                               "standard input; see 'nuncio help link'");
-        return EXIT_USAGE;
-    }
     if (output_is_input(values.output, argv + 1, operand_count)) {
         return EXIT_USAGE;
     }
-    NuncioLexicon *lexicon = NULL;
-    NuncioLinker *linker = NULL;
-    int exit_status = session_load_lexicon(&values.session, &lexicon);
-    if (exit_status == EXIT_DONE) {
-        exit_status = graphs_linker(lexicon, values.base, &linker);
-    }
-    if (exit_status == EXIT_DONE) {
-        atomic_file_handle_signals();
-        exit_status = link_graphs(linker, &values, argv + 1, operand_count);
-    }
-    nuncio_linker_free(linker);
-    nuncio_lexicon_free(lexicon);
-    return exit_status;
+    atomic_file_handle_signals();
+    GraphsCommand graphs = {&values.session, values.base, link_graphs, &values};
+    return graphs_run(&graphs, argv + 1, operand_count);
 }
 
 const Command command_link = {

@@ -184,9 +184,10 @@ static NuncioStatus print_posts(NuncioLinker *linker, const PostsValues *values,
     return status;
 }
 
-static int show_posts(NuncioLinker *linker, const PostsValues *values,
-                      char *const *operands, int operand_count)
+static int show_posts(NuncioLinker *linker, const void *user, char *const *operands,
+                      int operand_count)
 {
+    const PostsValues *values = user;
     NuncioError error = {.status = NUNCIO_OK};
     size_t fault_count = 0;
     nuncio_linker_keep_words(linker);
@@ -214,23 +215,8 @@ static int run_posts(const Command *command, int argc, char **argv)
         return parsed == OPTIONS_HELP ? finish_stdout(EXIT_DONE) : EXIT_USAGE;
     }
     messages_configure(MESSAGES_TEXT, values.verbosity);
-    if (operand_count == 0) {
-        message(MESSAGE_ERROR, "no graph: name exports (.nq, .nt), or - for standard "
-                               "input; see 'nuncio help posts'");
-        return EXIT_USAGE;
-    }
-    NuncioLexicon *lexicon = NULL;
-    NuncioLinker *linker = NULL;
-    int exit_status = session_load_lexicon(&values.session, &lexicon);
-    if (exit_status == EXIT_DONE) {
-        exit_status = graphs_linker(lexicon, values.base, &linker);
-    }
-    if (exit_status == EXIT_DONE) {
-        exit_status = show_posts(linker, &values, argv + 1, operand_count);
-    }
-    nuncio_linker_free(linker);
-    nuncio_lexicon_free(lexicon);
-    return exit_status;
+    GraphsCommand graphs = {&values.session, values.base, show_posts, &values};
+    return graphs_run(&graphs, argv + 1, operand_count);
 }
 
 const Command command_posts = {

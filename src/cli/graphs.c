@@ -52,14 +52,34 @@ NuncioStatus graphs_read(NuncioLinker *linker, char *const *operands, int operan
     return status;
 }
 
-int graphs_linker(const NuncioLexicon *lexicon, const char *base,
-                  NuncioLinker **out_linker)
+static int use_linker(const NuncioLexicon *lexicon, const GraphsCommand *command,
+                      char *const *operands, int operand_count)
 {
     NuncioError error = {.status = NUNCIO_OK};
-    NuncioView used = base ? view_of(base) : (NuncioView){NULL, 0};
-    NuncioStatus status = nuncio_linker_new(lexicon, used, out_linker, &error);
+    NuncioLinker *linker = NULL;
+    NuncioView base = command->base ? view_of(command->base) : (NuncioView){NULL, 0};
+    NuncioStatus status = nuncio_linker_new(lexicon, base, &linker, &error);
     if (status) {
         message_fault(&error);
+        return status == NUNCIO_ERR_DATA ? EXIT_USAGE : exit_status_of(status);
     }
-    return status == NUNCIO_ERR_DATA ? EXIT_USAGE : exit_status_of(status);
+    int exit_status = command->use(linker, command->values, operands, operand_count);
+    nuncio_linker_free(linker);
+    return exit_status;
+}
+
+int graphs_run(const GraphsCommand *command, char *const *operands, int operand_count)
+{
+    NuncioLexicon *lexicon = NULL;
+    if (operand_count == 0) {
+        message(MESSAGE_ERROR, "no graph to read: name exports (.nq, .nt), or - for "
+                               "standard input");
+        return EXIT_USAGE;
+    }
+    int exit_status = session_load_lexicon(command->session, &lexicon);
+    if (exit_status == EXIT_DONE) {
+        exit_status = use_linker(lexicon, command, operands, operand_count);
+    }
+    nuncio_lexicon_free(lexicon);
+    return exit_status;
 }

@@ -53,7 +53,7 @@ assert (first["path"], first["line"], first["column"]) == ("bad.nq", 4, 1), firs
 
 # Wrong use.
 expect 2 link
-has err 'nothing to link'
+has err 'no graph to read'
 expect 2 link -o whole.nq whole.nq
 has err 'both input and output'
 expect 2 link --base 'ftp://x/' whole.nq
