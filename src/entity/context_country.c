@@ -172,19 +172,23 @@ static uint32_t state_before(const EntityWork *work, uint32_t mention, uint32_t 
                              bool same_sentence)
 {
     enum { REACH = 80 };
+    uint32_t adjective = NUNCIO_NONE; /* only where no state is named */
     for (uint32_t i = mention; i-- > 0;) {
         const NuncioMention *before = work_mention(work, i);
         if (before->first_token + REACH < token ||
             (same_sentence && !work_same_sentence(work, before->first_token, token))) {
             break;
         }
-        bool state = before->kind == NUNCIO_MENTION_COUNTRY ||
-                     (before->kind == NUNCIO_MENTION_ADJECTIVE && !same_sentence);
-        if (state && before->token_end <= token && before->entity != NUNCIO_NONE) {
+        bool usable = before->token_end <= token && before->entity != NUNCIO_NONE;
+        if (usable && before->kind == NUNCIO_MENTION_COUNTRY) {
             return before->entity;
         }
+        if (usable && before->kind == NUNCIO_MENTION_ADJECTIVE &&
+            adjective == NUNCIO_NONE) {
+            adjective = before->entity;
+        }
     }
-    return NUNCIO_NONE;
+    return same_sentence ? NUNCIO_NONE : adjective;
 }
 
 /* "The country's president", "had sent its foreign minister": of the state named before.

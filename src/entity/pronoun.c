@@ -3,6 +3,8 @@
  * nothing is resolved: "he" is seen from the speaker there. */
 #include "entity_work.h"
 
+#include "views.h"
+
 enum { SUBJECT_REACH = 3 };
 
 /* Where the noun phrase of a mention begins: at the role mentions of the same person
@@ -167,13 +169,40 @@ static uint32_t subject_meant(const EntityWork *work, const Subject *subject,
     return near && names_fit_gender(work, before, she) ? before : NUNCIO_NONE;
 }
 
+/* Whether nothing but a verb stands between: "received", "had not called". */
+static bool is_verb_between(const EntityWork *work, uint32_t from, uint32_t to)
+{
+    enum { WORDS = 3 };
+    if (from >= to || to - from > WORDS) {
+        return false;
+    }
+    for (uint32_t i = from; i < to; i++) {
+        NuncioView word = document_token_view(work->doc, i);
+        if (work_token(work, i)->kind != NUNCIO_TOKEN_WORD ||
+            view_ends_with(word, NUNCIO_VIEW("ing")) ||
+            work_is(work, i, WORD_BIT(CONJUNCTION) | WORD_BIT(PREPOSITION))) {
+            return false;
+        }
+    }
+    return true;
+}
+
 /* The person named last before the pronoun in its sentence, `subject` aside. */
 static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subject)
 {
     uint32_t token = work_mention(work, index)->first_token;
-    /* "a call from X, who invited him": X is the subject there */
+    /* "a call from X, who invited him", "X agreed, and Y received him": the one named
+     * last is the subject there */
     bool relative = token > 2 && (work_word_is(work, token - 2, "who") ||
                                   work_word_is(work, token - 3, "who"));
+    for (uint32_t i = index; i-- > 0 && !relative;) {
+        const NuncioMention *mention = work_mention(work, i);
+        if (mention->entity != NUNCIO_NONE && (mention->kind == NUNCIO_MENTION_PERSON ||
+                                               mention->kind == NUNCIO_MENTION_ROLE)) {
+            relative = is_verb_between(work, mention->token_end, token);
+            break;
+        }
+    }
     for (uint32_t i = index; i-- > 0;) {
         const NuncioMention *mention = work_mention(work, i);
         if (!work_same_sentence(work, mention->first_token, token)) {

@@ -139,6 +139,13 @@ static void take_inner(const EntityWork *work, RoleReading *reading,
             reading->accredited_to = inner->entity;
             break;
         }
+        /* "the foreign ministers of Egypt, Jordan and the Palestinian Authority" */
+        if (reading->plural && reading->country != NUNCIO_NONE &&
+            inner->first_token >= role->head_end &&
+            canonical_country_of(work, inner->entity) != NUNCIO_NONE) {
+            take_country(work, reading, role, inner);
+            break;
+        }
         if (reading->body == NUNCIO_NONE) {
             reading->body = inner->entity;
             reading->body_kind = canonical_body_kind(work, inner->entity);

@@ -4,7 +4,8 @@
  * the one told last where the sentence speaks of "the meeting". */
 #include "gathering.h"
 
-static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit *hit)
+static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit *hit,
+                          NuncioActorFunction function)
 {
     if (work->last_event == NUNCIO_NONE || set->count == 0) {
         return;
@@ -24,7 +25,7 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
                              capacity,
                              event_span(work, from, to),
                              NUNCIO_VIEW("actor.attended"),
-                             NUNCIO_ATTENDEE,
+                             (uint8_t)function,
                              unit->kind == UNIT_POST};
         event_add_actor(work, event, actor);
     }
@@ -120,7 +121,8 @@ void attendee_read_sentence(EventWork *work)
             clause_subject(work, hit->first_token, &set);
         }
         if (!is_larger(work, &set)) {
-            add_attendees(work, &set, hit);
+            add_attendees(work, &set, hit,
+                          hit->row == CUE_HOSTED_BY ? NUNCIO_HOST : NUNCIO_ATTENDEE);
         }
     }
 }

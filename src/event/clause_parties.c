@@ -34,12 +34,13 @@ static bool is_antecedent(const EventWork *work, const Unit *unit, uint32_t trig
            (event_word_is(work, at, "who") || event_word_is(work, at, "which"));
 }
 
-/* "X, whom Y received, left": Y is the subject of the relative clause, which a comma
- * closes. */
+/* "X, whom Y received, left", "X, whose aide Y met Z, left": Y is the subject of the
+ * relative clause, which a comma closes. */
 static bool is_in_relative(const EventWork *work, const Unit *unit, uint32_t trigger)
 {
     uint32_t first = work->units.items[unit->list_first].first_token;
-    if (first <= work->token_first || !event_word_is(work, first - 1, "whom")) {
+    if (first <= work->token_first || !(event_word_is(work, first - 1, "whom") ||
+                                        event_word_is(work, first - 1, "whose"))) {
         return false;
     }
     for (uint32_t at = work->units.items[unit->list_end - 1].token_end; at < trigger;

@@ -14,7 +14,13 @@ static bool opens_predicate(const EventWork *work, uint32_t from, uint32_t to)
                         (event_word_is(work, i + 1, "who") ||
                          event_word_is(work, i + 1, "whose"));
         if (relative) {
-            return true;
+            /* ", who was accompanied by Y, in Baku": closed by a comma of its own */
+            bool closed = false;
+            for (uint32_t k = i + 2; k + 1 < to && !closed; k++) {
+                closed = event_is_mark(work, k, NUNCIO_MARK_COMMA) &&
+                         event_is(work, k + 1, WORD_BIT(PREPOSITION));
+            }
+            return !closed;
         }
         if (!event_is(work, i, WORD_BIT(CONJUNCTION))) {
             continue;

@@ -161,6 +161,21 @@ static bool is_day_of_telling(const EventWork *work, const NuncioEvent *event,
     return past && (!floating || event->status == NUNCIO_PROPOSED);
 }
 
+/* "Was to have met on Monday", "but did not come": the day has passed. */
+static bool was_to_be(const EventWork *work)
+{
+    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        bool past =
+            hit->row == CUE_CANCELLED && (event_word_is(work, hit->first_token, "was") ||
+                                          event_word_is(work, hit->first_token, "were"));
+        if (hit->kind == ENTRY_CUE && (past || hit->row == CUE_GIVEN_UP)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* A weekday of something planned is the next one. */
 void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
 {
@@ -184,7 +199,9 @@ void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
     }
     bool weekday = mention->token_end - mention->first_token == 1 &&
                    event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
-    if (weekday && event->status == NUNCIO_PLANNED && calendar_is_valid(today) && event->earliest.year != 0 &&
+    bool ahead = event->status == NUNCIO_PLANNED ||
+                 (event->status == NUNCIO_CANCELLED && !was_to_be(work));
+    if (weekday && ahead && calendar_is_valid(today) && event->earliest.year != 0 &&
         calendar_compare(event->earliest, today) < 0) {
         event->earliest = calendar_from_days(calendar_to_days(event->earliest) + 7);
         event->latest = event->earliest;

@@ -121,6 +121,26 @@ static bool is_gathering_passive(const EventWork *work, const Firing *firing)
 }
 
 /* "spoke warmly of his work with X": nobody is spoken to. */
+/* "spoke to reporters", "told a group of journalists" */
+static bool is_to_media(const EventWork *work, uint32_t at)
+{
+    enum { WORDS = 4 };
+    if (!window_has_cue(work, CUE_MEDIA) ||
+        !(event_word_is(work, at, "to") || event_word_is(work, at, "with"))) {
+        return false;
+    }
+    for (size_t i = window_triggers_from(work, at); i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->first_token - at > WORDS || window_unit_to(work, hit->first_token)) {
+            return false;
+        }
+        if (hit->kind == ENTRY_CUE && hit->row == CUE_MEDIA) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_talk_of(const EventWork *work, const Firing *firing)
 {
     uint32_t at = firing->hit->token_end;
@@ -129,7 +149,8 @@ static bool is_talk_of(const EventWork *work, const Firing *firing)
         at++;
     }
     return firing->frame->form == FRAME_VERB &&
-           (event_word_is(work, at, "of") || event_word_is(work, at, "out"));
+           (event_word_is(work, at, "of") || event_word_is(work, at, "out") ||
+            is_to_media(work, at));
 }
 
 /* "spoke today with X at the G7", "in Rome, X spoke with Y": face to face. Not a place
@@ -231,7 +252,8 @@ static bool is_abroad(const EventWork *work, const Firing *firing)
     }
     uint32_t state = work->doc->entities.items[where->index].country;
     uint32_t post = frame_post_of(work, event_unit(work, &firing->sides[0], 0));
-    /* an ambassador lives abroad; the one right before "is in" is meant, nobody earlier */
+    /* an ambassador lives abroad; the one right before "is in" is meant, nobody earlier
+     */
     size_t before = window_units_before(work, firing->hit->first_token);
     bool apart = before == work->unit_first || before - 1 != firing->sides[0].items[0];
     if (apart || (post != NUNCIO_NONE &&
@@ -274,10 +296,19 @@ bool frame_needs_met(const EventWork *work, const Firing *firing)
             return false;
         }
     }
+    /* "whom X called on Monday" */
+    if ((needs & NEED_NO_INFINITIVE) &&
+        clause_date_at(work, firing->hit->token_end) != NUNCIO_NONE) {
+        return false;
+    }
     if ((needs & NEED_NO_INFINITIVE) && firing->sides[1].count > 0) {
         const Unit *last =
             event_unit(work, &firing->sides[1], firing->sides[1].count - 1);
-        if (event_word_is(work, last->token_end, "to")) {
+        /* "called on X to", "called on X on Monday to", "called on X for a ceasefire" */
+        uint32_t at = last->token_end;
+        uint32_t day = clause_date_at(work, at + event_word_is(work, at, "on"));
+        at = day == NUNCIO_NONE ? at : work->doc->mentions.items[day].token_end;
+        if (event_word_is(work, at, "to") || event_word_is(work, at, "for")) {
             return false;
         }
     }

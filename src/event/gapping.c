@@ -25,7 +25,8 @@ static Setting read_here(const EventWork *work, uint32_t at)
         if (day != NUNCIO_NONE && setting.day == NUNCIO_NONE) {
             setting.day = day;
             setting.end = work->doc->mentions.items[day].token_end;
-        } else if (unit && unit->kind == UNIT_PLACE && setting.place == NUNCIO_NONE) {
+        } else if (unit && (unit->kind == UNIT_PLACE || unit->kind == UNIT_COUNTRY) &&
+                   setting.place == NUNCIO_NONE) {
             setting.place = (uint32_t)(unit - work->units.items);
             setting.end = unit->token_end;
         } else {
@@ -62,15 +63,33 @@ static bool is_object(const Firing *firing, const Unit *unit)
     return unit->kind == UNIT_PERSON || unit->kind == UNIT_POST;
 }
 
+/* The same parties at another place and day. */
+static void emit_again(EventWork *work, const Firing *firing, const Setting *setting)
+{
+    Firing further = *firing;
+    further.day = setting->day;
+    further.to = setting->end;
+    frame_emit_at(work, &further, &firing->sides[0], &firing->sides[1], setting->place);
+}
+
 void gapping_emit(EventWork *work, const Firing *firing, uint32_t end)
 {
     bool visit = firing->frame->type == NUNCIO_VISIT;
     Setting setting = read_here(work, end);
     for (int gaps = 0; gaps < GAPS && is_set(&setting); gaps++) {
         uint32_t next = behind_and(work, setting.end);
+        /* "met X in Singapore in 2018 and in Hanoi in 2019" */
+        Setting again = read_here(work, next);
+        if (!visit && next > setting.end && again.place != NUNCIO_NONE &&
+            again.day != NUNCIO_NONE) {
+            emit_again(work, firing, &again);
+            setting = again;
+            continue;
+        }
         /* "travelled to A on Monday and to B on Tuesday" */
         next += next > setting.end &&
-                (event_word_is(work, next, "to") || event_word_is(work, next, "with"));
+                (event_word_is(work, next, "to") || event_word_is(work, next, "with") ||
+                 (visit && event_word_is(work, next, "in")));
         const Unit *unit = next > setting.end ? window_unit_at(work, next) : NULL;
         if (!unit || !is_object(firing, unit) || unit->possessive || unit->quoted) {
             return;

@@ -137,9 +137,21 @@ static uint32_t extend_right(const EventWork *work, uint32_t end)
     return at;
 }
 
+/* "addressed Congress": a parliament is a body, not an occasion. */
+static bool is_parliament(const EventWork *work, uint32_t head)
+{
+    const Unit *unit = window_unit_to(work, head + 1);
+    const NuncioBodyRow *row =
+        unit && unit->kind == UNIT_BODY
+            ? nuncio_lexicon_body(work->lexicon,
+                                  work->doc->entities.items[unit->index].row)
+            : NULL;
+    return row && view_is(row->kind, "parliament");
+}
+
 bool gathering_at_head(const EventWork *work, uint32_t head, GatheringName *out_name)
 {
-    if (!is_head(work, head)) {
+    if (!is_head(work, head) || is_parliament(work, head)) {
         return false;
     }
     bool of = event_word_is(work, head + 1, "of");

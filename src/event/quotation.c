@@ -135,6 +135,14 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
         if (!is_reporting(work, i)) {
             continue;
         }
+        /* "Y quoted X as saying" */
+        uint32_t quoted =
+            event_word_is(work, i, "quoted") ? unit_behind(work, i) : NUNCIO_NONE;
+        if (quoted != NUNCIO_NONE &&
+            event_word_is(work, work->units.items[quoted].token_end, "as")) {
+            take(work, speaker, quoted, i, "quotation.behind");
+            return true;
+        }
         if (unit != NUNCIO_NONE && work->units.items[unit].token_end <= i) {
             take(work, speaker, unit, i, "quotation.behind");
             return true;
@@ -158,10 +166,6 @@ static bool read_head(EventWork *work, const NuncioQuote *quote, Speaker *speake
     uint32_t open = quote->first_token > 0 ? quote->first_token - 1 : 0;
     if (open <= work->token_first) {
         return false;
-    }
-    enum { NEAR = 16 };
-    if (read_attribution(work, open > NEAR ? open - NEAR : 0, open, speaker)) {
-        return true;
     }
     for (uint32_t i = open; i-- > work->token_first && open - i < CLAUSE_TOKENS;) {
         if (!is_reporting(work, i)) {
@@ -385,6 +389,17 @@ static bool is_statement(const EventWork *work, const NuncioQuote *quote)
     return !title && !work->doc->sentences.items[sentence].heading;
 }
 
+/* "In the words of X, '...,' Y recalled": X, whoever tells it. */
+static bool read_words_of(EventWork *work, const NuncioQuote *quote, Speaker *speaker)
+{
+    enum { NEAR = 16 };
+    enter_sentence(work, quote->first_token);
+    uint32_t open = quote->first_token - (quote->first_token > 0);
+    uint32_t from = open > NEAR ? open - NEAR : 0;
+    return read_attribution(work, from > work->token_first ? from : work->token_first,
+                            open, speaker);
+}
+
 /* Who says `quote`, which follows `before` with the speaker `last`; false where it is no
  * quotation but a title of something. */
 static bool find_speaker(Sources *sources, const NuncioQuote *quote,
@@ -392,8 +407,9 @@ static bool find_speaker(Sources *sources, const NuncioQuote *quote,
                          Speaker *out_speaker)
 {
     EventWork *work = sources->work;
-    bool found =
-        read_tail(work, quote, out_speaker) || read_head(work, quote, out_speaker);
+    bool found = read_words_of(work, quote, out_speaker) ||
+                 read_tail(work, quote, out_speaker) ||
+                 read_head(work, quote, out_speaker);
     if (!found && quote->single) {
         return false;
     }

@@ -61,11 +61,12 @@ static uint32_t behind_apposition(const EventWork *work, const Unit *unit,
     return comma && event_is_mark(work, end, NUNCIO_MARK_COMMA) ? end + 1 : end;
 }
 
-/* "of Israel" behind a name belongs to it. */
+/* "of Israel", "of Illinois" behind a name belongs to it. */
 static bool is_of_country(const EventWork *work, const Unit *unit, const Unit *next)
 {
     uint32_t at = unit->token_end;
-    if (unit->kind != UNIT_PERSON || next->kind != UNIT_COUNTRY ||
+    if (unit->kind != UNIT_PERSON ||
+        (next->kind != UNIT_COUNTRY && next->kind != UNIT_PLACE) ||
         !event_word_is(work, at, "of")) {
         return false;
     }
@@ -236,10 +237,10 @@ static void finish_unit(EventWork *work, Unit *unit)
                 event_is(work, at - 2, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY));
     unit->governed = same && event_is(work, at - 1, WORD_BIT(PREPOSITION)) &&
                      !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) && !sent;
-    bool infinitive = at > 1 && event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD &&
-                      (event_word_is(work, at - 2, "to") ||
-                       event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL) |
-                                                  WORD_BIT(NEGATION)));
+    bool infinitive =
+        at > 1 && event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD &&
+        (event_word_is(work, at - 2, "to") ||
+         event_is(work, at - 2, WORD_BIT(FUTURE) | WORD_BIT(MODAL) | WORD_BIT(NEGATION)));
     bool verb = event_is(work, at - 1, WORD_BIT(VERB) | WORD_BIT(SAY)) || infinitive ||
                 (at > 0 && is_gerund(work, at - 1));
     /* "X said the minister had left": the subject of what was said */
@@ -266,8 +267,8 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
     /* "met X, and Y was in Z": a clause of its own begins, no list goes on */
     bool governed = a->governed && !a->timed && a->first_token > 0 &&
                     !event_word_is(work, a->first_token - 1, "between");
-    if (event_is_mark(work, a->token_end, NUNCIO_MARK_COMMA) &&
-        (governed || a->object) && is_finite(work, b->token_end)) {
+    if (event_is_mark(work, a->token_end, NUNCIO_MARK_COMMA) && (governed || a->object) &&
+        is_finite(work, b->token_end)) {
         return LINK_NONE;
     }
     Link link =

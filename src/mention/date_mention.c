@@ -116,14 +116,19 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
         return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1
                                                                                 : i;
     }
-    uint32_t at = scan_is_mark(scan, i + 2, NUNCIO_MARK_COMMA) ? i + 3 : i + 2;
+    /* "April 14-15, 1987" by its first day */
+    bool to = scan_is_mark(scan, i + 2, NUNCIO_MARK_HYPHEN) ||
+              scan_is_mark(scan, i + 2, NUNCIO_MARK_DASH);
+    unsigned second = to ? number_at(scan, i + 3) : 0;
+    uint32_t end = second > day && second <= 31 ? i + 4 : i + 2;
+    uint32_t at = end + scan_is_mark(scan, end, NUNCIO_MARK_COMMA);
     unsigned year = number_at(scan, at);
     if (is_year(year) && scan_same_sentence(scan, i, at)) {
         *out_range = range_of_parts((int)year, month, day);
         return at + 1;
     }
     *out_range = range_of_parts(nearest_year(scan, month), month, day);
-    return i + 2;
+    return end;
 }
 
 /* Behind the second number of "14-15 May", "14 and 15 May", "8 to 9 December". */

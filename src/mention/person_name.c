@@ -52,8 +52,10 @@ static bool is_name_word(const Scan *scan, uint32_t i)
                 CLOSED_BITS | WORD_BIT(MONTH) | WORD_BIT(SUFFIX) | WORD_BIT(PARTICLE))) {
         /* "Per Olsson", "Jan Kubis" within a sentence */
         return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) &&
-               !scan_is(scan, i, WORD_BIT(PARTICLE) | WORD_BIT(HONORIFIC)) && i > 0 &&
-               scan_same_sentence(scan, i - 1, i) && scan_is_word(scan, i - 1) &&
+               !scan_is(scan, i, WORD_BIT(PARTICLE) | WORD_BIT(HONORIFIC)) &&
+               (scan_word_is(scan, i, "per") ||
+                (i > 0 && scan_same_sentence(scan, i - 1, i) &&
+                 scan_is_word(scan, i - 1))) &&
                is_name_word(scan, i + 1);
     }
     return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) ||
@@ -72,6 +74,13 @@ static bool is_initial(const Scan *scan, uint32_t i)
 static uint32_t behind_particles(const Scan *scan, uint32_t i)
 {
     uint32_t at = i;
+    /* "met Bhandari at Sheetal Niwas": an English word, unless a hyphen joins it */
+    if (scan_is(scan, i,
+                WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(SUBORDINATOR)) &&
+        !scan_has(scan, i, NUNCIO_TOKEN_CAPITAL) &&
+        !scan_is_mark(scan, i + 1, NUNCIO_MARK_HYPHEN)) {
+        return 0;
+    }
     for (int steps = 0; steps < 3 && scan_is(scan, at, WORD_BIT(PARTICLE)); steps++) {
         at++;
         if (scan_is_mark(scan, at, NUNCIO_MARK_HYPHEN)) {
@@ -257,11 +266,7 @@ static uint32_t add_known(Scan *scan, const Hit *hit)
     while (end < scan->token_count && scan_same_sentence(scan, hit->first_token, end) &&
            end - hit->first_token < LIMIT_NAME_TOKENS) {
         /* "Mohammed bin Salman bin Abdulaziz" where the table has a shorter form */
-        bool particle = scan_is(scan, end, WORD_BIT(PARTICLE)) &&
-                        !scan_is(scan, end,
-                                 WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
-                                     WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR));
-        uint32_t behind = particle ? behind_particles(scan, end) : 0;
+        uint32_t behind = behind_particles(scan, end);
         if (!behind && !is_name_word(scan, end)) {
             break;
         }
