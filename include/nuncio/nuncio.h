@@ -8,6 +8,7 @@
 #include <nuncio/entity.h>
 #include <nuncio/event.h>
 #include <nuncio/lexicon.h>
+#include <nuncio/link.h>
 #include <nuncio/mention.h>
 #include <nuncio/name_match.h>
 #include <nuncio/status.h>

@@ -209,22 +209,27 @@ static const char *special_of(uint32_t code)
     return NULL;
 }
 
-static void append_code(Buffer *out, uint32_t code)
+void utf8_append(Buffer *out, uint32_t code)
 {
-    const char *text = special_of(code);
-    if (text) {
-        buffer_append_string(out, text);
-        return;
-    }
     utf8proc_uint8_t bytes[4];
     utf8proc_ssize_t size = utf8proc_encode_char((utf8proc_int32_t)code, bytes);
     buffer_append(out, bytes, (size_t)size);
 }
 
+static void append_folded(Buffer *out, uint32_t code)
+{
+    const char *text = special_of(code);
+    if (text) {
+        buffer_append_string(out, text);
+    } else {
+        utf8_append(out, code);
+    }
+}
+
 static void fold_code(Buffer *out, uint32_t code)
 {
     if (code == 0x00B4) { /* NFKD would make it a space and an accent */
-        append_code(out, code);
+        append_folded(out, code);
         return;
     }
     if (is_joiner(code) || is_zero_width(code)) {
@@ -238,11 +243,11 @@ static void fold_code(Buffer *out, uint32_t code)
                                     UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
                                 &boundary_class);
     if (count < 0 || count > DECOMPOSED_MAX) {
-        append_code(out, code);
+        append_folded(out, code);
         return;
     }
     for (utf8proc_ssize_t i = 0; i < count; i++) {
-        append_code(out, (uint32_t)decomposed[i]);
+        append_folded(out, (uint32_t)decomposed[i]);
     }
 }
 

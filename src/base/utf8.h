@@ -13,6 +13,9 @@ bool utf8_check(NuncioView bytes, size_t *out_fault_offset);
 /* Decode one code point of valid UTF-8 at `offset` and move it on. */
 uint32_t utf8_next(NuncioView text, size_t *offset);
 
+/* Append the code point, which must be valid. */
+void utf8_append(Buffer *out, uint32_t code);
+
 bool utf8_is_letter(uint32_t code);
 bool utf8_is_upper(uint32_t code);
 bool utf8_is_lower(uint32_t code);

@@ -1,26 +1,24 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "atomic_file.h"
 #include "commands.h"
 #include "limits.h"
 #include "messages.h"
+#include "output.h"
 #include "progress.h"
 #include "session.h"
 #include "source.h"
 #include "views.h"
 #include "workers.h"
 #include <nuncio/writer.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 /* Articles in, one RDF file out. The main thread reads records, hands them to the workers
  * and writes what they return in input order; the file appears only if all went well. */
 
-enum { SYNTAX_BY_NAME = -1, JOBS_DEFAULT_MOST = 8 };
+enum { JOBS_DEFAULT_MOST = 8 };
 
 typedef struct {
     SessionOptions session;
-    int syntax; /* a NuncioSyntax, or SYNTAX_BY_NAME */
+    int syntax; /* a NuncioSyntax, or OUTPUT_SYNTAX_BY_NAME */
     const char *output;
     const char *base;
     int evidence; /* index into evidence_names */
@@ -32,21 +30,15 @@ typedef struct {
     int strict;
 } ExportValues;
 
-static const char *const syntax_names[] = {"turtle", "ntriples", "nquads", NULL};
 static const char *const evidence_names[] = {"full", "claims", "none", NULL};
 static const NuncioEvidence evidence_kinds[] = {
     NUNCIO_EVIDENCE_FULL, NUNCIO_EVIDENCE_CLAIMS, NUNCIO_EVIDENCE_NONE};
 static const char *const log_format_names[] = {"text", "json", NULL};
 
-static const struct {
-    const char *ending;
-    NuncioSyntax syntax;
-} endings[] = {{".ttl", NUNCIO_TURTLE}, {".nt", NUNCIO_NTRIPLES}, {".nq", NUNCIO_NQUADS}};
-
 #define FIELD(name) offsetof(ExportValues, name)
 
 static const Option options[] = {
-    {'f', "format", "FORMAT", OPTION_CHOICE, FIELD(syntax), 0, 0, 0, syntax_names,
+    {'f', "format", "FORMAT", OPTION_CHOICE, FIELD(syntax), 0, 0, 0, output_syntax_names,
      "Syntax of the output: turtle, ntriples or nquads. Default: what the ending of the "
      "-o file says (.ttl, .nt, .nq), else turtle. Only nquads tells which article says "
      "what by graph."},
@@ -102,20 +94,6 @@ typedef struct {
     bool stopped; /* more rejected articles than --max-errors allows */
 } Export;
 
-static NuncioSyntax choose_syntax(const ExportValues *values)
-{
-    if (values->syntax != SYNTAX_BY_NAME) {
-        return (NuncioSyntax)values->syntax;
-    }
-    NuncioView name = view_of(values->output ? values->output : "");
-    for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-        if (view_ends_with(name, view_of(endings[i].ending))) {
-            return endings[i].syntax;
-        }
-    }
-    return NUNCIO_TURTLE;
-}
-
 static unsigned choose_worker_count(const ExportValues *values)
 {
     long count = values->jobs;
@@ -126,23 +104,6 @@ static unsigned choose_worker_count(const ExportValues *values)
     return count < 1 ? 1 : (unsigned)count;
 }
 
-/* Writing over an input would destroy what was read: surely a slip. */
-static bool output_is_input(const char *output, char *const *operands, int operand_count)
-{
-    struct stat target;
-    if (!output || stat(output, &target) != 0 || !S_ISREG(target.st_mode)) {
-        return false;
-    }
-    for (int i = 0; i < operand_count; i++) {
-        struct stat input;
-        if (stat(operands[i], &input) == 0 && input.st_dev == target.st_dev &&
-            input.st_ino == target.st_ino) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static int check_values(Export *export, char *const *operands, int operand_count)
 {
     const ExportValues *values = export->values;
@@ -151,7 +112,7 @@ static int check_values(Export *export, char *const *operands, int operand_count
                                "Lines on standard input; see 'nuncio help export'");
         return EXIT_USAGE;
     }
-    export->writer_options.syntax = choose_syntax(values);
+    export->writer_options.syntax = output_choose_syntax(values->syntax, values->output);
     export->writer_options.evidence = evidence_kinds[values->evidence];
     if (values->base) {
         export->writer_options.base = view_of(values->base);
@@ -165,8 +126,6 @@ static int check_values(Export *export, char *const *operands, int operand_count
         }
     }
     if (output_is_input(values->output, operands, operand_count)) {
-        message_at(MESSAGE_ERROR, values->output, 0, 0,
-                   "is both input and output; write to another file");
         return EXIT_USAGE;
     }
     return session_read_options(&values->session, &export->read);
@@ -294,12 +253,7 @@ static NuncioStatus publish(Export *export, NuncioError *error)
     if (status) {
         return status;
     }
-    status = atomic_file_publish(&export->output, error);
-    if (status == NUNCIO_OK && export->output.unsynced) {
-        message_at(MESSAGE_WARNING, export->values->output, 0, 0,
-                   "is written, but its folder could not be synced to the disk");
-    }
-    return status;
+    return output_publish(&export->output, export->values->output, error);
 }
 
 /* All articles are through; put the output in its place, or say why not. */
@@ -326,16 +280,6 @@ static int conclude(Export *export, NuncioError *error)
     return export->rejected_count > 0 ? EXIT_REJECTED : EXIT_DONE;
 }
 
-/* Tell the fault that ended the export; one of writing is the output's. */
-static void tell_end(const Export *export, NuncioError *error)
-{
-    if (error->status == NUNCIO_ERR_WRITE && error->path[0] == '\0') {
-        snprintf(error->path, sizeof error->path, "%s",
-                 export->values->output ? export->values->output : "standard output");
-    }
-    message_fault(error);
-}
-
 static int export_articles(Export *export, char *const *operands, int operand_count)
 {
     NuncioError error = {.status = NUNCIO_OK};
@@ -354,7 +298,7 @@ static int export_articles(Export *export, char *const *operands, int operand_co
         exit_status = conclude(export, &error);
     }
     if (error.status) {
-        tell_end(export, &error);
+        output_tell_fault(&error, export->values->output);
     }
     nuncio_writer_free(export->writer);
     atomic_file_abort(&export->output);
@@ -365,7 +309,7 @@ static int export_articles(Export *export, char *const *operands, int operand_co
 
 static int run_export(const Command *command, int argc, char **argv)
 {
-    ExportValues values = {.syntax = SYNTAX_BY_NAME,
+    ExportValues values = {.syntax = OUTPUT_SYNTAX_BY_NAME,
                            .evidence = 1,
                            .progress = -1,
                            .verbosity = VERBOSITY_NORMAL,

@@ -9,6 +9,8 @@ extern const Command command_export;
 extern const Command command_explain;
 extern const Command command_report;
 extern const Command command_evaluate;
+extern const Command command_link;
+extern const Command command_posts;
 extern const Command command_check;
 extern const Command command_lexicon;
 

@@ -3,6 +3,7 @@
 /* The article, its text and who published it. */
 
 #include "mapping.h"
+#include "sketch.h"
 
 static void add(Mapping *mapping, TermId predicate, TermId object)
 {
@@ -21,6 +22,19 @@ static void map_publisher(Mapping *mapping, NuncioView publisher)
                 terms_label(terms, publisher));
 }
 
+static TermId sketch_term(Mapping *mapping)
+{
+    Sketch sketch = sketch_of(mapping->document->article.text);
+    buffer_clear(&mapping->name);
+    sketch_write(&mapping->name, &sketch);
+    if (mapping->name.failed) {
+        mapping_memory_fault(mapping);
+        return TERM_NONE;
+    }
+    return sketch.count ? terms_string(&mapping->terms, buffer_view(&mapping->name))
+                        : TERM_NONE;
+}
+
 static void map_text(Mapping *mapping)
 {
     TermTable *terms = &mapping->terms;
@@ -37,6 +51,7 @@ static void map_text(Mapping *mapping)
         {VOCAB_NIF_END_INDEX, terms_number(terms, end)},
         {VOCAB_NUN_SHA256,
          terms_string(terms, (NuncioView){mapping->mint.text_digest, DIGEST_HEX_SIZE})},
+        {VOCAB_NUN_TEXT_SKETCH, sketch_term(mapping)},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         mapping_add(mapping, PART_ARTICLE, mapping->text, rows[i].predicate,

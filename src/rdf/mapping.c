@@ -161,8 +161,7 @@ static TermId *term_list(Mapping *mapping, size_t count)
     return terms;
 }
 
-void mapping_start(Mapping *mapping, const NuncioDocument *document,
-                   const NuncioLexicon *lexicon)
+void mapping_clear(Mapping *mapping)
 {
     terms_clear(&mapping->terms);
     set_clear(&mapping->seen);
@@ -170,6 +169,12 @@ void mapping_start(Mapping *mapping, const NuncioDocument *document,
         list_clear(&mapping->lists[part]);
     }
     arena_reset(&mapping->arena);
+}
+
+void mapping_start(Mapping *mapping, const NuncioDocument *document,
+                   const NuncioLexicon *lexicon)
+{
+    mapping_clear(mapping);
     mapping->document = document;
     mapping->lexicon = lexicon;
     mapping->entities = term_list(mapping, document->entities.count);

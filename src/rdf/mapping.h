@@ -67,6 +67,8 @@ typedef struct {
 bool mapping_init(Mapping *mapping, NuncioView base, NuncioSyntax syntax,
                   NuncioEvidence evidence, TermEscape escape, void *escape_user);
 void mapping_release(Mapping *mapping);
+/* Empty everything. */
+void mapping_clear(Mapping *mapping);
 /* Empty everything and take up `document`. Faults stay in mapping->terms.status. */
 void mapping_start(Mapping *mapping, const NuncioDocument *document,
                    const NuncioLexicon *lexicon);

@@ -51,7 +51,8 @@ static const struct {
     [SPACE_ROLE] = {"role", "role/"},       [SPACE_EVENT] = {"ev", "event/"},
     [SPACE_ARTICLE] = {"art", "article/"},  [SPACE_TEXT] = {"text", "text/"},
     [SPACE_CLAIM] = {"claim", "claim/"},    [SPACE_QUOTATION] = {"stmt", "statement/"},
-    [SPACE_SOURCE] = {"source", "source/"}, [SPACE_GRAPH] = {"graph", "graph/"},
+    [SPACE_SOURCE] = {"source", "source/"}, [SPACE_LINK] = {"link", "link/"},
+    [SPACE_GRAPH] = {"graph", "graph/"},
 };
 
 static TermId fail(TermTable *table, NuncioStatus status, const char *fault)

@@ -42,6 +42,7 @@ typedef enum {
     SPACE_CLAIM,
     SPACE_QUOTATION,
     SPACE_SOURCE,
+    SPACE_LINK,
     SPACE_GRAPH,
     SPACE_COUNT
 } Space;

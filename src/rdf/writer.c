@@ -11,6 +11,7 @@
 #include "error.h"
 #include "library.h"
 #include "quad_lines.h"
+#include "render_with.h"
 #include "seen_set.h"
 #include "stage_rdf.h"
 #include <errno.h>
@@ -174,6 +175,20 @@ NuncioStatus nuncio_renderer_render(NuncioRenderer *renderer, NuncioDocument *do
         return status;
     }
     return lines_render(&renderer->mapping, renderer->options.syntax, rendering)
+               ? NUNCIO_OK
+               : error_memory(error);
+}
+
+NuncioStatus renderer_render_with(NuncioRenderer *renderer, MappingFill fill, void *user,
+                                  NuncioRendering *rendering, NuncioError *error)
+{
+    Mapping *mapping = &renderer->mapping;
+    mapping_clear(mapping);
+    fill(mapping, user);
+    if (mapping->terms.status) {
+        return error_set(error, mapping->terms.status, NULL, "%s", mapping->terms.fault);
+    }
+    return lines_render(mapping, renderer->options.syntax, rendering)
                ? NUNCIO_OK
                : error_memory(error);
 }

@@ -3,6 +3,7 @@
 #include "buffer.h"
 #include "limits.h"
 #include "suite.h"
+#include "utf8.h"
 #include "views.h"
 #include <nuncio/nuncio.h>
 #include <signal.h>
@@ -157,25 +158,6 @@ static uint32_t next_random(uint32_t *state)
     return *state >> 8;
 }
 
-static void append_code(Buffer *out, uint32_t code)
-{
-    if (code < 0x80) {
-        buffer_append_char(out, (char)code);
-    } else if (code < 0x800) {
-        buffer_append_char(out, (char)(0xC0 | code >> 6));
-        buffer_append_char(out, (char)(0x80 | (code & 0x3F)));
-    } else if (code < 0x10000) {
-        buffer_append_char(out, (char)(0xE0 | code >> 12));
-        buffer_append_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
-        buffer_append_char(out, (char)(0x80 | (code & 0x3F)));
-    } else {
-        buffer_append_char(out, (char)(0xF0 | code >> 18));
-        buffer_append_char(out, (char)(0x80 | (code >> 12 & 0x3F)));
-        buffer_append_char(out, (char)(0x80 | (code >> 6 & 0x3F)));
-        buffer_append_char(out, (char)(0x80 | (code & 0x3F)));
-    }
-}
-
 /* A code point that text may hold: mostly ASCII, some of everything. */
 static uint32_t random_code(uint32_t *state)
 {
@@ -210,7 +192,7 @@ START_TEST(survives_chance)
         buffer_append_string(&text, english);
         for (int i = 0; i < RANDOM_PIECES; i++) {
             if (seed % 4 == 0 && next_random(&state) % 3 == 0) {
-                append_code(&text, random_code(&state));
+                utf8_append(&text, random_code(&state));
             } else {
                 uint32_t piece = next_random(&state) % COUNT_OF(pieces);
                 buffer_append_string(&text, pieces[piece]);

@@ -133,6 +133,8 @@ def check_graphs(name, quads, base, faults):
             continue
         graph = quad.graph_name.value
         places[quad.triple].add(graph)
+        if graph == base + "graph/links":
+            continue  # of no article, and about all
         owners = owner_of(quad.subject.value, index)
         if owners is None:
             if SCHEMA + "Quotation" in index.get((quad.subject.value, TYPE), ()):

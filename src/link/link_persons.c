@@ -1,0 +1,396 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* People under several names. Two are compared when a key of their names and something
+ * else that both have (a post, a country, a meeting) are the same. The surest pairs are
+ * joined first; a join is held against all members of both clusters. */
+
+#include "cluster.h"
+#include "key_pairs.h"
+#include "link_list.h"
+#include "pair_index.h"
+#include "views.h"
+#include <nuncio/name_match.h>
+#include <stdlib.h>
+
+enum {
+    NEIGHBOURS = 24,      /* of one key, those who are compared with one person */
+    SAME_TERM_DAYS = 400, /* two posts so near in time are held at once */
+    NEAR_DAYS = 31
+};
+
+/* A pair that may be one person. */
+typedef struct {
+    uint32_t a;
+    uint32_t b;
+    int strength;
+    bool needs_unique; /* the name says little: only if nobody else fits */
+    Link link;
+} PersonPair;
+
+typedef struct {
+    Archive *archive;
+    const NuncioLexicon *lexicon;
+    Arena arena;
+    NuncioName **names; /* by person, NULL without a label */
+    KeyRows keys;
+    ARRAY_OF(PersonPair) pairs;
+    PairIndex index;
+    Clusters clusters;
+} People;
+
+static const LinkPerson *person_at(const People *people, uint32_t index)
+{
+    return &people->archive->persons.items[index];
+}
+
+/* ---- names and keys ---- */
+
+/* The labels alone: other spellings of a person are what some article took for the same,
+ * and that may be wrong. */
+static NuncioStatus read_names(People *people)
+{
+    NuncioStatus status = NUNCIO_OK;
+    for (uint32_t i = 0; i < people->archive->persons.count; i++) {
+        LinkPerson *person = &people->archive->persons.items[i];
+        Node label = graph_first(people->archive->graph, person->node, FIELD_LABEL);
+        if (!label) {
+            continue;
+        }
+        NuncioView text = graph_name(people->archive->graph, label);
+        text = (NuncioView){text.data + 1, text.size - 1}; /* its mark */
+        person->one_word = !memchr(text.data, ' ', text.size);
+        status = nuncio_name_read(people->lexicon, text, &people->names[i], NULL);
+        if (status == NUNCIO_ERR_MEMORY) {
+            return status;
+        }
+    }
+    return NUNCIO_OK;
+}
+
+static void add_keys(People *people, uint32_t person, NuncioNameKeys kind, uint64_t other)
+{
+    size_t count = 0;
+    const NuncioName *name = people->names[person];
+    const uint64_t *keys = name ? nuncio_name_keys(name, kind, &count) : NULL;
+    for (size_t i = 0; i < count; i++) {
+        ARRAY_PUSH(&people->arena, &people->keys,
+                   (KeyRow){archive_key(keys[i], other, kind), 0, person});
+    }
+}
+
+static void add_person_keys(People *people, uint32_t index)
+{
+    const Archive *archive = people->archive;
+    const LinkPerson *person = person_at(people, index);
+    for (size_t i = 0; i < person->countries.count; i++) {
+        add_keys(people, index, NUNCIO_NAME_KEYS_NARROW,
+                 archive->countries.items[person->countries.begin + i].value);
+    }
+    for (size_t i = 0; i < person->encounters.count; i++) {
+        uint64_t met = archive->encounters.items[person->encounters.begin + i].value;
+        add_keys(people, index, NUNCIO_NAME_KEYS_NARROW, met);
+        add_keys(people, index, NUNCIO_NAME_KEYS_WIDE, met);
+    }
+    Node before = NODE_NONE;
+    for (size_t i = 0; i < person->holdings.count; i++) {
+        Node post = archive->holdings.items[person->holdings.begin + i].post;
+        if (post != before && archive_post_kind(archive, post) != POST_VAGUE) {
+            add_keys(people, index, NUNCIO_NAME_KEYS_NARROW, post);
+            add_keys(people, index, NUNCIO_NAME_KEYS_WIDE, post);
+        }
+        before = post;
+    }
+}
+
+/* ---- what two people have in common, and what speaks against them ---- */
+
+static NuncioNameMatch match_names(const People *people, uint32_t a, uint32_t b)
+{
+    static const NuncioNameMatch none = {NUNCIO_NAMES_DIFFERENT, NUNCIO_NAME_EMPTY, 0};
+    return people->names[a] && people->names[b]
+               ? nuncio_name_compare(people->names[a], people->names[b])
+               : none;
+}
+
+static bool countries_clash(const Archive *archive, const LinkPerson *a,
+                            const LinkPerson *b)
+{
+    return a->countries.count && b->countries.count &&
+           !belongings_meet(archive->countries.items, a->countries, b->countries);
+}
+
+/* Each holds a post that only one can hold, at one time, and they share none. */
+static bool posts_clash(const Archive *archive, const LinkPerson *a, const LinkPerson *b)
+{
+    const Holding *left = archive->holdings.items + a->holdings.begin;
+    const Holding *right = archive->holdings.items + b->holdings.begin;
+    bool clash = false;
+    for (size_t i = 0; i < a->holdings.count; i++) {
+        if (left[i].former || !archive_is_exclusive(archive, left[i].post)) {
+            continue;
+        }
+        for (size_t k = 0; k < b->holdings.count; k++) {
+            if (left[i].post == right[k].post) {
+                return false;
+            }
+            bool at_once = !left[i].day || !right[k].day ||
+                           days_between(left[i].day, right[k].day) <= SAME_TERM_DAYS;
+            clash |= at_once && !right[k].former &&
+                     archive_is_exclusive(archive, right[k].post);
+        }
+    }
+    return clash;
+}
+
+/* A post of both; one that only one can hold before others. *out_days is the least time
+ * between two mentions of it, UINT32_MAX if unknown. */
+static Node shared_post(const Archive *archive, const LinkPerson *a, const LinkPerson *b,
+                        uint32_t *out_days)
+{
+    const Holding *left = archive->holdings.items + a->holdings.begin;
+    const Holding *right = archive->holdings.items + b->holdings.begin;
+    Node found = NODE_NONE;
+    *out_days = UINT32_MAX;
+    for (size_t i = 0; i < a->holdings.count; i++) {
+        for (size_t k = 0; k < b->holdings.count; k++) {
+            if (left[i].post != right[k].post ||
+                archive_post_kind(archive, left[i].post) == POST_VAGUE) {
+                continue;
+            }
+            bool exclusive = archive_is_exclusive(archive, left[i].post);
+            if (!found || (exclusive && !archive_is_exclusive(archive, found))) {
+                found = left[i].post;
+                *out_days = UINT32_MAX;
+            }
+            if (left[i].post == found && left[i].day && right[k].day &&
+                days_between(left[i].day, right[k].day) < *out_days) {
+                *out_days = days_between(left[i].day, right[k].day);
+            }
+        }
+    }
+    return found;
+}
+
+/* The least time between two articles that name them; UINT32_MAX: unknown. */
+static uint32_t days_apart(const Archive *archive, const LinkPerson *a,
+                           const LinkPerson *b)
+{
+    uint32_t least = UINT32_MAX;
+    size_t left_most = a->articles.count < 64 ? a->articles.count : 64;
+    for (size_t i = 0; i < left_most; i++) {
+        const Report *left = &archive->person_articles.items[a->articles.begin + i];
+        uint32_t day = archive->articles.items[left->article].day;
+        for (size_t k = 0; day && k < b->articles.count; k++) {
+            const Report *right = &archive->person_articles.items[b->articles.begin + k];
+            uint32_t other = archive->articles.items[right->article].day;
+            if (other && days_between(day, other) < least) {
+                least = days_between(day, other);
+            }
+        }
+    }
+    return least;
+}
+
+static bool persons_fit(void *user, uint32_t a, uint32_t b)
+{
+    const People *people = user;
+    const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
+    return !(left->known && right->known) &&
+           match_names(people, a, b).verdict != NUNCIO_NAMES_DIFFERENT &&
+           !countries_clash(people->archive, left, right) &&
+           !posts_clash(people->archive, left, right) &&
+           !reports_meet(people->archive->person_articles.items, left->articles,
+                         right->articles);
+}
+
+/* ---- the verdict on two people ---- */
+
+static Node shared_country(const Archive *archive, const LinkPerson *a,
+                           const LinkPerson *b)
+{
+    for (size_t i = 0; i < a->countries.count; i++) {
+        const Belonging *country = &archive->countries.items[a->countries.begin + i];
+        if (belongings_meet(archive->countries.items, (Slice){a->countries.begin + i, 1},
+                            b->countries)) {
+            return (Node)country->value;
+        }
+    }
+    return NODE_NONE;
+}
+
+/* How sure it is that names that match mean one person; 0: not at all. */
+static int strength_of(const People *people, PersonPair *pair, bool same_name)
+{
+    const Archive *archive = people->archive;
+    const LinkPerson *a = person_at(people, pair->a), *b = person_at(people, pair->b);
+    Link *link = &pair->link;
+    uint32_t post_days, days = days_apart(archive, a, b);
+    Node post = shared_post(archive, a, b, &post_days);
+    Node country = shared_country(archive, a, b);
+    bool exclusive = post && archive_is_exclusive(archive, post);
+    bool met = belongings_meet(archive->encounters.items, a->encounters, b->encounters);
+    link_share(link, post);
+    link_share(link, country);
+    link->reasons |= (post ? reason_bit(REASON_SAME_POST) : 0) |
+                     (country ? reason_bit(REASON_SAME_COUNTRY) : 0) |
+                     (met ? reason_bit(REASON_SAME_ENCOUNTER) : 0) |
+                     (days <= NEAR_DAYS ? reason_bit(REASON_NEAR_IN_TIME) : 0);
+    link->days = days == UINT32_MAX ? -1 : (int)days;
+    pair->needs_unique = !same_name;
+    if (same_name) {
+        return met ? 5 : exclusive ? 4 : post ? 3 : country && days <= NEAR_DAYS ? 2 : 0;
+    }
+    return met && (post || country)                   ? 3
+           : exclusive && post_days <= SAME_TERM_DAYS ? 1
+                                                      : 0;
+}
+
+/* The better known one is the object. */
+static bool is_better(const LinkPerson *a, const LinkPerson *b)
+{
+    if (a->known != b->known) {
+        return a->known;
+    }
+    if (a->one_word != b->one_word) {
+        return b->one_word;
+    }
+    return a->node < b->node;
+}
+
+static void judge(void *user, uint32_t a, uint32_t b)
+{
+    People *people = user;
+    PersonPair pair = {.a = a, .b = b, .link = link_of(LINK_SAME_PERSON)};
+    if (!persons_fit(people, a, b)) {
+        return;
+    }
+    NuncioNameMatch match = match_names(people, a, b);
+    const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
+    bool one_word = left->one_word || right->one_word;
+    bool same = match.verdict == NUNCIO_NAMES_SAME && !one_word;
+    bool equal = match.reason == NUNCIO_NAME_EQUAL;
+    bool part = match.verdict != NUNCIO_NAMES_SAME;
+    pair.link.reasons = reason_bit(part    ? REASON_PART_OF_NAME
+                                   : equal ? REASON_SAME_NAME
+                                           : REASON_NAME_VARIANT);
+    pair.link.cost = (int)match.cost;
+    pair.link.object = is_better(left, right) ? left->node : right->node;
+    pair.link.subject = is_better(left, right) ? right->node : left->node;
+    pair.strength = strength_of(people, &pair, same);
+    if (pair.strength) {
+        ARRAY_PUSH(&people->arena, &people->pairs, pair);
+    }
+}
+
+/* ---- clusters ---- */
+
+static int compare_pairs(const void *left, const void *right)
+{
+    const PersonPair *a = left, *b = right;
+    if (a->needs_unique != b->needs_unique) {
+        return a->needs_unique ? 1 : -1;
+    }
+    if (a->strength != b->strength) {
+        return a->strength > b->strength ? -1 : 1;
+    }
+    if (a->a != b->a) {
+        return a->a < b->a ? -1 : 1;
+    }
+    return (a->b > b->b) - (a->b < b->b);
+}
+
+/* Whether the one who is known by less may be somebody else as well. */
+static bool is_ambiguous(People *people, const PersonPair *pair)
+{
+    const Archive *archive = people->archive;
+    uint32_t lesser = archive_record(archive, pair->link.subject);
+    uint32_t root =
+        clusters_root(&people->clusters, archive_record(archive, pair->link.object));
+    const uint32_t *begins = people->index.begins;
+    for (uint32_t i = begins[lesser]; i < begins[lesser + 1]; i++) {
+        const PersonPair *other = &people->pairs.items[people->index.pairs[i]];
+        if (other->strength < pair->strength) {
+            continue;
+        }
+        uint32_t candidate = other->a == lesser ? other->b : other->a;
+        uint32_t rival = clusters_root(&people->clusters, candidate);
+        if (rival != root && rival != clusters_root(&people->clusters, lesser) &&
+            !person_at(people, candidate)->one_word) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void pair_members(const void *user, size_t pair, uint32_t out[2])
+{
+    const People *people = user;
+    out[0] = people->pairs.items[pair].a;
+    out[1] = people->pairs.items[pair].b;
+}
+
+static bool join_all(People *people, LinkList *list)
+{
+    if (people->pairs.count) {
+        qsort(people->pairs.items, people->pairs.count, sizeof *people->pairs.items,
+              compare_pairs);
+    }
+    if (!pair_index_init(&people->index, &people->arena, people->archive->persons.count,
+                         people->pairs.count, pair_members, people)) {
+        return false;
+    }
+    for (size_t i = 0; i < people->pairs.count; i++) {
+        const PersonPair *pair = &people->pairs.items[i];
+        if ((!pair->needs_unique || !is_ambiguous(people, pair)) &&
+            clusters_join(&people->clusters, pair->a, pair->b, persons_fit, people)) {
+            link_list_add(list, &pair->link);
+        }
+    }
+    return true;
+}
+
+/* The best known member of each cluster stands for all. */
+static Node *choose_nodes(People *people)
+{
+    size_t count = people->archive->persons.count;
+    Node *same = arena_alloc(people->archive->arena, (count + 1) * sizeof *same);
+    for (uint32_t i = 0; same && i < count; i++) {
+        const LinkPerson *best = person_at(people, i);
+        for (uint32_t k = people->clusters.next[i]; k != i;
+             k = people->clusters.next[k]) {
+            const LinkPerson *other = person_at(people, k);
+            best = is_better(other, best) ? other : best;
+        }
+        same[i] = best->node;
+    }
+    return same;
+}
+
+static void release(People *people)
+{
+    for (size_t i = 0; people->names && i < people->archive->persons.count; i++) {
+        nuncio_name_free(people->names[i]);
+    }
+    arena_release(&people->arena);
+}
+
+bool link_persons(Archive *archive, const NuncioLexicon *lexicon, LinkList *list,
+                  Node **out_same)
+{
+    People people = {.archive = archive, .lexicon = lexicon, .arena = ARENA_INIT};
+    size_t count = archive->persons.count;
+    people.names = arena_alloc(&people.arena, (count + 1) * sizeof *people.names);
+    bool ready = people.names && clusters_init(&people.clusters, &people.arena, count) &&
+                 read_names(&people) == NUNCIO_OK;
+    for (uint32_t i = 0; ready && i < count; i++) {
+        add_person_keys(&people, i);
+    }
+    ready = ready &&
+            key_pairs_each(&people.keys, NEIGHBOURS, &people.arena, judge, &people) &&
+            join_all(&people, list);
+    if (ready) {
+        *out_same = choose_nodes(&people);
+    }
+    release(&people);
+    return ready && !archive->arena->failed && !list->arena->failed;
+}

@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+
+/* Posts over time. Each claim that somebody holds a post is a sighting; the sightings of
+ * one holder are a row. Nothing is inferred: who followed whom stands there only if an
+ * article says it. */
+
+#include "post_holders.h"
+#include "archive_read.h"
+#include "sort_unique.h"
+#include "views.h"
+#include <stdlib.h>
+
+enum { RIVALS = 16 /* holders behind one of the same post that are compared with it */ };
+
+typedef struct {
+    Node post;
+    Node holder;
+    uint32_t day;
+    Word status;
+    uint32_t article;
+    Node claim;
+} Sighting;
+
+/* A row, and what is known of it beyond what is shown. */
+typedef struct {
+    NuncioPostHolder shown;
+    Node post;
+    Node holder;
+    uint32_t first, last; /* days, 0: none */
+    Slice sightings;
+} Row;
+
+/* An article says that `other` came before or behind `holder` in the post. */
+typedef struct {
+    Node post;
+    Node holder;
+    Node other;
+} Neighbour;
+
+typedef ARRAY_OF(Neighbour) Neighbours;
+
+typedef struct {
+    Archive *archive;
+    const Node *same_person;
+    ARRAY_OF(Sighting) sightings;
+    Neighbours before, behind;
+    ARRAY_OF(Row) rows;
+    ARRAY_OF(NuncioPostConflict) conflicts;
+} Holders;
+
+static int compare_u32(uint32_t a, uint32_t b)
+{
+    return (a > b) - (a < b);
+}
+
+static int compare_sightings(const void *left, const void *right)
+{
+    const Sighting *a = left, *b = right;
+    int order = compare_u32(a->post, b->post);
+    order = order ? order : compare_u32(a->holder, b->holder);
+    order = order ? order : compare_u32(a->day, b->day);
+    return order ? order : compare_u32(a->claim, b->claim);
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+    const Row *a = left, *b = right;
+    int order = compare_u32(a->post, b->post);
+    order = order ? order : compare_u32(a->first - 1, b->first - 1); /* none is last */
+    return order ? order : compare_u32(a->holder, b->holder);
+}
+
+static int compare_neighbours(const void *left, const void *right)
+{
+    const Neighbour *a = left, *b = right;
+    int order = compare_u32(a->post, b->post);
+    order = order ? order : compare_u32(a->holder, b->holder);
+    return order ? order : compare_u32(a->other, b->other);
+}
+
+static Node holder_of(const Holders *holders, Node person)
+{
+    return holders->same_person[archive_record(holders->archive, person)];
+}
+
+static void list_sightings(Holders *holders)
+{
+    Archive *archive = holders->archive;
+    Node begin, end;
+    graph_space(archive->graph, "claim/", &begin, &end);
+    for (Node node = begin; node < end; node++) {
+        ClaimRecord claim = archive_claim(archive, node);
+        if (claim.predicate != FIELD_HOLDS || claim.article == NUNCIO_NONE ||
+            claim.status == WORD_INCOMING ||
+            !archive_is_kind(archive, claim.subject, "person/") ||
+            !archive_is_kind(archive, claim.object, "post/")) {
+            continue;
+        }
+        uint32_t day =
+            claim.as_of ? claim.as_of : archive->articles.items[claim.article].day;
+        ARRAY_PUSH(archive->arena, &holders->sightings,
+                   (Sighting){claim.object, holder_of(holders, claim.subject), day,
+                              (Word)claim.status, claim.article, node});
+    }
+    holders->sightings.count =
+        sort_unique(holders->sightings.items, holders->sightings.count,
+                    sizeof *holders->sightings.items, compare_sightings);
+}
+
+static void add_neighbours(Holders *holders, Node tenure, Node replaced)
+{
+    const Graph *graph = holders->archive->graph;
+    Arena *arena = holders->archive->arena;
+    Node post = graph_first(graph, tenure, FIELD_POST);
+    Node member = graph_first(graph, tenure, FIELD_MEMBER);
+    Node other = graph_first(graph, replaced, FIELD_MEMBER);
+    if (!post || !archive_is_kind(holders->archive, member, "person/") ||
+        !archive_is_kind(holders->archive, other, "person/")) {
+        return;
+    }
+    member = holder_of(holders, member);
+    other = holder_of(holders, other);
+    ARRAY_PUSH(arena, &holders->before, (Neighbour){post, member, other});
+    ARRAY_PUSH(arena, &holders->behind, (Neighbour){post, other, member});
+}
+
+static void sort_neighbours(Neighbours *list)
+{
+    list->count =
+        sort_unique(list->items, list->count, sizeof *list->items, compare_neighbours);
+}
+
+static void list_neighbours(Holders *holders)
+{
+    const Graph *graph = holders->archive->graph;
+    Node begin, end;
+    graph_space(graph, "tenure/", &begin, &end);
+    for (Node node = begin; node < end; node++) {
+        FactRange facts = graph_facts(graph, node);
+        for (size_t i = 0; i < facts.count; i++) {
+            if (facts.items[i].field == FIELD_REPLACES) {
+                add_neighbours(holders, node, facts.items[i].object);
+            }
+        }
+    }
+    sort_neighbours(&holders->before);
+    sort_neighbours(&holders->behind);
+}
+
+/* The first neighbour of the holder in the post, or NODE_NONE. */
+static Node find_neighbour(const Neighbours *list, Node post, Node holder)
+{
+    Neighbour wanted = {post, holder, NODE_NONE};
+    size_t low = 0, high = list->count;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        bool before = compare_neighbours(&list->items[middle], &wanted) < 0;
+        low = before ? middle + 1 : low;
+        high = before ? high : middle;
+    }
+    bool found = low < list->count && list->items[low].post == post &&
+                 list->items[low].holder == holder;
+    return found ? list->items[low].other : NODE_NONE;
+}
+
+static NuncioView text_of(const Graph *graph, Node string)
+{
+    NuncioView text = graph_name(graph, string);
+    return string ? (NuncioView){text.data + 1, text.size - 1} : (NuncioView){NULL, 0};
+}
+
+static NuncioView label_of(const Graph *graph, Node node)
+{
+    return text_of(graph, graph_first(graph, node, FIELD_LABEL));
+}
+
+static void count_sighting(Row *row, const Sighting *sighting)
+{
+    bool former = sighting->status == WORD_FORMER;
+    bool acting = sighting->status == WORD_ACTING;
+    row->shown.former_count += former;
+    row->shown.acting_count += acting;
+    row->shown.current_count += !former && !acting;
+    if (former || sighting->day == 0) {
+        return;
+    }
+    row->first = row->first ? row->first : sighting->day;
+    row->last = sighting->day;
+}
+
+/* The sightings are in the order of posts, holders and days. */
+static void make_rows(Holders *holders)
+{
+    for (size_t i = 0; i < holders->sightings.count;) {
+        const Sighting *first = &holders->sightings.items[i];
+        Row row = {.post = first->post, .holder = first->holder, .sightings = {i, 0}};
+        for (; i < holders->sightings.count; i++) {
+            const Sighting *sighting = &holders->sightings.items[i];
+            if (sighting->post != row.post || sighting->holder != row.holder) {
+                break;
+            }
+            count_sighting(&row, sighting);
+        }
+        row.sightings.count = i - row.sightings.begin;
+        ARRAY_PUSH(holders->archive->arena, &holders->rows, row);
+    }
+    if (holders->rows.count) {
+        qsort(holders->rows.items, holders->rows.count, sizeof *holders->rows.items,
+              compare_rows);
+    }
+}
+
+static void describe_row(const Holders *holders, Row *row)
+{
+    const Graph *graph = holders->archive->graph;
+    NuncioView name = graph_name(graph, row->post);
+    size_t folder = sizeof "post/" - 1;
+    row->shown.post = (NuncioView){name.data + folder, name.size - folder};
+    row->shown.title = label_of(graph, row->post);
+    row->shown.holder = label_of(graph, row->holder);
+    row->shown.first = graph_date(row->first);
+    row->shown.last = graph_date(row->last);
+    row->shown.predecessor =
+        label_of(graph, find_neighbour(&holders->before, row->post, row->holder));
+    row->shown.successor =
+        label_of(graph, find_neighbour(&holders->behind, row->post, row->holder));
+}
+
+/* Both are named in office within one stretch of time, and no article makes one the
+ * successor of the other on the day on which they touch. */
+static bool is_conflict(const Holders *holders, const Row *a, const Row *b)
+{
+    if (a->post != b->post || !a->first || !b->first || a->shown.acting_count ||
+        b->shown.acting_count || !archive_is_exclusive(holders->archive, a->post)) {
+        return false;
+    }
+    bool follows = find_neighbour(&holders->before, b->post, b->holder) == a->holder ||
+                   find_neighbour(&holders->before, a->post, a->holder) == b->holder;
+    return follows ? b->first < a->last : b->first <= a->last;
+}
+
+/* The sighting in office that is nearest to the day; the row has one. */
+static const Sighting *nearest_sighting(const Holders *holders, const Row *row,
+                                        uint32_t day)
+{
+    const Sighting *nearest = NULL;
+    for (size_t i = 0; i < row->sightings.count; i++) {
+        const Sighting *sighting = &holders->sightings.items[row->sightings.begin + i];
+        if (sighting->day && sighting->status != WORD_FORMER &&
+            (!nearest ||
+             days_between(sighting->day, day) < days_between(nearest->day, day))) {
+            nearest = sighting;
+        }
+    }
+    return nearest;
+}
+
+static void add_conflict(Holders *holders, size_t a, size_t b)
+{
+    const Graph *graph = holders->archive->graph;
+    NuncioPostConflict conflict = {.holders = {a, b}};
+    uint32_t begun = holders->rows.items[b].first;
+    const Sighting *seen[] = {nearest_sighting(holders, &holders->rows.items[a], begun),
+                              nearest_sighting(holders, &holders->rows.items[b], begun)};
+    for (size_t i = 0; i < 2; i++) {
+        Node article = holders->archive->articles.items[seen[i]->article].node;
+        Node span = graph_first(graph, seen[i]->claim, FIELD_EVIDENCE);
+        conflict.evidence[i].day = graph_date(seen[i]->day);
+        conflict.evidence[i].article =
+            text_of(graph, graph_first(graph, article, FIELD_IDENTIFIER));
+        conflict.evidence[i].words =
+            text_of(graph, graph_first(graph, span, FIELD_WORDS));
+    }
+    ARRAY_PUSH(holders->archive->arena, &holders->conflicts, conflict);
+}
+
+static void find_conflicts(Holders *holders)
+{
+    for (size_t i = 0; i < holders->rows.count; i++) {
+        for (size_t k = i + 1; k < holders->rows.count && k <= i + RIVALS; k++) {
+            if (holders->rows.items[k].post != holders->rows.items[i].post) {
+                break;
+            }
+            if (is_conflict(holders, &holders->rows.items[i], &holders->rows.items[k])) {
+                add_conflict(holders, i, k);
+            }
+        }
+    }
+}
+
+bool post_holders(Archive *archive, const Node *same_person, NuncioPostTable *out_table)
+{
+    Holders holders = {.archive = archive, .same_person = same_person};
+    list_sightings(&holders);
+    list_neighbours(&holders);
+    make_rows(&holders);
+    find_conflicts(&holders);
+    size_t count = holders.rows.count;
+    NuncioPostHolder *shown = arena_alloc(archive->arena, (count + 1) * sizeof *shown);
+    if (archive->arena->failed) {
+        return false;
+    }
+    for (size_t i = 0; i < count; i++) {
+        describe_row(&holders, &holders.rows.items[i]);
+        shown[i] = holders.rows.items[i].shown;
+    }
+    *out_table =
+        (NuncioPostTable){shown, count, holders.conflicts.items, holders.conflicts.count};
+    return true;
+}

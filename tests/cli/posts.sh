@@ -1,0 +1,49 @@
+# SPDX-License-Identifier: Apache-2.0
+# posts lists the holders of a post over time, and two at once with their evidence.
+. "$NUNCIO_SOURCE/tests/cli/_helpers.sh"
+
+cat >terms.jsonl <<'TEXT'
+{"id": "a", "published": "2020-01-14", "url": "https://news.example/a", "text": "Croatian Foreign Minister Ivo Marusic visited Slovenia on Tuesday."}
+{"id": "b", "published": "2020-06-02", "url": "https://news.example/b", "text": "Croatian Foreign Minister Ivo Marušić met Chilean Foreign Minister Ximena Arriagada in Zagreb on Tuesday."}
+{"id": "c", "published": "2021-01-12", "url": "https://news.example/c", "text": "Croatian Foreign Minister Dunja Babić met Chilean Foreign Minister Ximena Arriagada in Zagreb on Tuesday. Babić replaced Ivo Marusic as foreign minister."}
+{"id": "d", "published": "2021-03-02", "url": "https://news.example/d", "text": "Chilean Foreign Minister Rodrigo Fuentes visited Peru on Tuesday."}
+{"id": "e", "published": "2021-04-06", "url": "https://news.example/e", "text": "Chilean Foreign Minister Ximena Arriagada visited Peru on Tuesday."}
+TEXT
+expect 0 export -q -o terms.nq terms.jsonl
+expect 0 posts terms.nq
+has out 'Foreign Minister of Croatia (hr_foreign-minister)'
+has out 'Ivo Marusic: 2020-01-14 to 2020-06-02, current in 2'
+has out 'before Dunja Babić'
+has out 'Dunja Babić: 2021-01-12 to 2021-01-12, current in 1, after Ivo Marusic'
+[ "$(grep -c 'two at once' out)" -eq 1 ] || fail 'one post has two holders at once'
+has out 'Rodrigo Fuentes, 2021-03-02, d: "'
+has out 'Chilean Foreign Minister Rodrigo Fuentes"'
+cp out whole
+sort -r terms.nq >reversed.nq
+expect 0 posts reversed.nq
+cmp -s whole out || fail 'the order of lines changes the table'
+"$NUNCIO" posts - <terms.nq >out || fail 'standard input'
+cmp -s whole out || fail 'another table from standard input'
+
+expect 0 posts -p hr_foreign-minister terms.nq
+lacks out 'Chile'
+expect 0 posts -f tsv -p cl_foreign-minister terms.nq
+[ "$(wc -l <out)" -eq 3 ] || fail 'a head and two rows'
+python3 -c 'import csv
+rows = list(csv.DictReader(open("out", encoding="utf8"), delimiter="\t"))
+assert [(r["holder"], r["first"], r["last"]) for r in rows] == [
+    ("Ximena Arriagada", "2020-06-02", "2021-04-06"), ("Rodrigo Fuentes", "2021-03-02", "2021-03-02")], rows
+' || fail 'the rows as TSV'
+
+{
+    cat terms.nq
+    echo garbage
+} >bad.nq
+expect 1 posts bad.nq
+cmp -s whole out || fail 'a bad line changes the table'
+has err 'bad.nq:'
+expect 2 posts
+expect 2 posts --base 'ftp://x/' terms.nq
+expect 3 posts missing.nq
+expect 0 posts /dev/null
+[ ! -s out ] || fail 'posts of nothing'

@@ -1,0 +1,27 @@
+# SPDX-License-Identifier: Apache-2.0
+# The queries of docs/queries give what their first line asks for.
+. "$NUNCIO_SOURCE/tests/cli/_helpers.sh"
+python=${NUNCIO_PYTHON:-python3}
+"$python" -c 'import pyoxigraph' 2>/dev/null || exit 77
+
+cat >visits.jsonl <<'TEXT'
+{"id": "a", "published": "2021-03-01", "url": "https://news.example/a", "title": "Lomidze to visit Baku", "text": "Georgian Prime Minister Giorgi Lomidze will visit Azerbaijan on March 9."}
+{"id": "b", "published": "2021-03-01", "url": "https://news.example/b", "title": "Halvorsen to visit Lisbon", "text": "Norwegian Foreign Minister Astrid Halvorsen will visit Portugal on March 4."}
+{"id": "c", "published": "2021-03-04", "url": "https://news.example/c", "title": "In Lisbon", "text": "Norwegian Foreign Minister Astrid Halvorsen visited Portugal on Thursday."}
+{"id": "d", "published": "2021-03-01", "url": "https://news.example/d", "title": "Karimov to visit Astana", "text": "Uzbek Foreign Minister Shukhrat Karimov will visit Kazakhstan on March 5."}
+{"id": "e", "published": "2021-03-06", "url": "https://news.example/e", "title": "In Astana", "text": "Uzbek Foreign Minister Shuhrat Karimov visited Kazakhstan on March 5."}
+TEXT
+expect 0 export -q -o visits.nq visits.jsonl
+expect 0 link -q -o links.nq visits.nq
+"$python" - "$NUNCIO_SOURCE/docs/queries/unconfirmed-visits.rq" <<'PYTHON' >answer
+import sys
+import pyoxigraph
+store = pyoxigraph.Store()
+for name in ("visits.nq", "links.nq"):
+    with open(name, "rb") as file:
+        store.load(file.read(), format=pyoxigraph.RdfFormat.N_QUADS)
+for row in store.query(open(sys.argv[1], encoding="utf8").read(), use_default_graph_as_union=True):
+    print("\t".join("" if value is None else value.value for value in row))
+PYTHON
+printf 'Giorgi Lomidze\tAzerbaijan\t2021-03-09\t2021-03-01\tLomidze to visit Baku\n' >wanted
+cmp -s wanted answer || fail "announced visits: $(cat answer)"
