@@ -13,15 +13,32 @@ cat >visits.jsonl <<'TEXT'
 TEXT
 expect 0 export -q -o visits.nq visits.jsonl
 expect 0 link -q -o links.nq visits.nq
-"$python" - "$NUNCIO_SOURCE/docs/queries/unconfirmed-visits.rq" <<'PYTHON' >answer
+cat >ask.py <<'PYTHON'
 import sys
 import pyoxigraph
 store = pyoxigraph.Store()
-for name in ("visits.nq", "links.nq"):
+for name in sys.argv[2:]:
     with open(name, "rb") as file:
         store.load(file.read(), format=pyoxigraph.RdfFormat.N_QUADS)
 for row in store.query(open(sys.argv[1], encoding="utf8").read(), use_default_graph_as_union=True):
     print("\t".join("" if value is None else value.value for value in row))
 PYTHON
+ask() { # QUERY GRAPH...
+    local query=$NUNCIO_SOURCE/docs/queries/$1.rq
+    shift
+    "$python" ask.py "$query" "$@"
+}
+
+ask unconfirmed-visits visits.nq links.nq >answer
 printf 'Giorgi Lomidze\tAzerbaijan\t2021-03-09\t2021-03-01\tLomidze to visit Baku\n' >wanted
 cmp -s wanted answer || fail "announced visits: $(cat answer)"
+
+cat >posts.jsonl <<'TEXT'
+{"id": "a", "published": "2019-05-02", "url": "https://news.example/p1", "title": "One", "text": "Georgian Foreign Minister Giorgi Lomidze signed the treaty."}
+{"id": "b", "published": "2020-02-03", "url": "https://news.example/p2", "title": "Two", "text": "Georgian Foreign Minister Giorgi Lomidze opened the bridge."}
+{"id": "c", "published": "2020-11-30", "url": "https://news.example/p3", "title": "Three", "text": "Georgian Foreign Minister Nino Beridze closed the bridge. Former Georgian Foreign Minister Giorgi Lomidze watched."}
+TEXT
+expect 0 export -q -o posts.nq posts.jsonl
+ask post-holders posts.nq >answer
+printf 'Foreign Minister of Georgia\tGiorgi Lomidze\t2019-05-02\t2020-02-03\t2\nForeign Minister of Georgia\tNino Beridze\t2020-11-30\t2020-11-30\t1\n' >wanted
+cmp -s wanted answer || fail "holders of posts: $(cat answer)"
