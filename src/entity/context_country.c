@@ -8,8 +8,10 @@
 
 static bool serves_state(const RoleReading *reading)
 {
-    return category_is_national(reading->category) &&
-           !view_is(reading->body_kind, "international") &&
+    /* the wife of a head of state stands for it as well */
+    bool national = category_is_national(reading->category) ||
+                    view_is(reading->role->role, "first-lady");
+    return national && !view_is(reading->body_kind, "international") &&
            !view_is(reading->body_kind, "company") &&
            !view_is(reading->body_kind, "media") &&
            !view_is(reading->body_kind, "armed-group") &&
