@@ -118,6 +118,10 @@ static bool is_appointed(const EntityWork *work, const NuncioMention *name)
  */
 static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
 {
+    /* "was named by X last month as an envoy": not X */
+    if (name->first_token > 0 && work_word_is(work, name->first_token - 1, "by")) {
+        return NUNCIO_NONE;
+    }
     for (uint32_t i = name->token_end + 1; i < name->token_end + 6; i++) {
         if (!work_same_sentence(work, name->first_token, i) ||
             work->tokens[i].kind == NUNCIO_TOKEN_MARK ||

@@ -97,8 +97,12 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
     const NuncioMention *pronoun = work_mention(work, index);
     const NuncioSentence *sentence =
         &work->doc->sentences.items[work->tokens[pronoun->first_token].sentence];
+    /* "Responding to a question about his trip, X said" */
+    bool participle = view_ends_with(
+        document_token_view(work->doc, sentence->first_token), NUNCIO_VIEW("ing"));
     if (pronoun->first_token - sentence->first_token > 10 ||
-        !work_is(work, sentence->first_token, WORD_BIT(PREPOSITION) | WORD_BIT(SAYING))) {
+        !(participle || work_is(work, sentence->first_token,
+                                WORD_BIT(PREPOSITION) | WORD_BIT(SAYING)))) {
         return NUNCIO_NONE;
     }
     /* "In the Egyptian capital he conferred with X": he is the subject himself; "After he
@@ -265,6 +269,46 @@ static uint32_t only_fitting(const EntityWork *work, uint32_t index, bool she)
     return found;
 }
 
+/* "between President X and the party of his predecessor", "Y, who accompanied X on his
+ * visit": the person named right before, with whom the pronoun's phrase is joined. */
+static uint32_t joined_person(const EntityWork *work, uint32_t index)
+{
+    enum { WORDS = 5 };
+    const NuncioMention *pronoun = work_mention(work, index);
+    uint32_t at = pronoun->first_token;
+    uint32_t name = NUNCIO_NONE;
+    if (!work_is(work, at, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
+        return NUNCIO_NONE;
+    }
+    uint32_t from = at;
+    while (from > 0 && at - from <= WORDS && work_same_sentence(work, from - 1, at) &&
+           name == NUNCIO_NONE) {
+        name = names_ending_at(work, from);
+        from -= name == NUNCIO_NONE;
+    }
+    if (name == NUNCIO_NONE || work_mention(work, name)->entity == NUNCIO_NONE) {
+        return NUNCIO_NONE;
+    }
+    const NuncioMention *person = work_mention(work, name);
+    bool joined = work_is(work, person->token_end, WORD_BIT(CONJUNCTION)) &&
+                  at - person->token_end > 1 &&
+                  !work_word_is(work, person->token_end, "but");
+    for (uint32_t i = person->token_end; joined && i < at; i++) {
+        joined =
+            work_token(work, i)->kind == NUNCIO_TOKEN_WORD &&
+            !work_is(work, i, WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY)) &&
+            !view_ends_with(document_token_view(work->doc, i), NUNCIO_VIEW("ed"));
+    }
+    uint32_t before = phrase_start(work, person);
+    while (before > 0 &&
+           work_is(work, before - 1, WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC))) {
+        before--;
+    }
+    bool led = before > 0 && (work_word_is(work, before - 1, "accompanied") ||
+                              work_word_is(work, before - 1, "accompanying"));
+    return joined || led ? person->entity : NUNCIO_NONE;
+}
+
 static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
                                 uint32_t index)
 {
@@ -276,6 +320,7 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
         return NUNCIO_NONE;
     }
     uint32_t person = cataphoric_person(work, index);
+    person = person == NUNCIO_NONE ? joined_person(work, index) : person;
     /* "In a talk with X, Y congratulated him", "X said Y had phoned him": the object is
      * somebody named before who is not the subject of its own clause */
     if (work_word_is(work, word, "him")) {
