@@ -71,6 +71,10 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
         if (!reading || role->first_token > at) {
             continue;
         }
+        /* "King X, the crown prince's father": another's */
+        if (work_token(work, role->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+            return;
+        }
         if (reading->person == NUNCIO_NONE && !reading->plural) {
             attach_join(work, reading, name_index, rule, name->first_token,
                         role->token_end);

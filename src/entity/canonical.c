@@ -171,7 +171,8 @@ static uint32_t country_row_in(const EntityWork *work, NuncioView text,
             uint32_t country = NUNCIO_NONE;
             bool official = entry->kind == ENTRY_METONYM;
             if (entry->kind == ENTRY_BODY) {
-                const NuncioBodyRow *body = nuncio_lexicon_body(work->lexicon, entry->row);
+                const NuncioBodyRow *body =
+                    nuncio_lexicon_body(work->lexicon, entry->row);
                 country = body->country;
                 official = !view_is(body->kind, "media");
             } else if (entry->kind == ENTRY_PLACE) {
@@ -226,9 +227,8 @@ static uint32_t country_row_in_any(const EntityWork *work, NuncioView text,
     uint32_t row = country_row_in(work, text, out_official);
     for (size_t i = 0; row == NUNCIO_NONE && i + 1 < text.size; i++) {
         if (text.data[i] == ' ') {
-            row =
-                country_row_in(work, (NuncioView){text.data + i + 1, text.size - i - 1},
-                               out_official);
+            row = country_row_in(work, (NuncioView){text.data + i + 1, text.size - i - 1},
+                                 out_official);
         }
     }
     return row;

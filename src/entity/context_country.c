@@ -339,8 +339,8 @@ static bool speaks_for_body(const EntityWork *work, const RoleReading *reading)
         if (!work_same_sentence(work, before->first_token, first)) {
             break;
         }
-        const RoleReading *role = before->kind == NUNCIO_MENTION_ROLE ? work_role_of(work, i)
-                                                                      : NULL;
+        const RoleReading *role =
+            before->kind == NUNCIO_MENTION_ROLE ? work_role_of(work, i) : NULL;
         if (role && view_is(role->category, "international-official")) {
             return true;
         }

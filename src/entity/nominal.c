@@ -79,6 +79,11 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
         !view_is(role->role->role, "official")) {
         return false;
     }
+    /* "the crown prince" is no other prince */
+    if (view_is(role->role->role, "crown-prince") &&
+        !view_equal(role->role->role, holder->role->role)) {
+        return false;
+    }
     bool of_union = view_is(holder->role->role, "eu-high-representative");
     if (is_european(work, role) && !of_union) {
         return false;
@@ -156,6 +161,11 @@ static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
         }
         uint32_t away =
             weigh(work, role, holder->person, country_of_holder(work, holder));
+        /* "the UN envoy" is first of all one whose role names the body */
+        if (role->body != NUNCIO_NONE && holder->body != role->body &&
+            away != UINT32_MAX) {
+            away += work->token_count;
+        }
         /* "the minister" is a deputy only where there is no other */
         if (view_is(role->category, "minister") && away != UINT32_MAX &&
             view_is(holder->category, "deputy-minister")) {

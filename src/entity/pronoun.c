@@ -226,6 +226,33 @@ static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subj
     return NUNCIO_NONE;
 }
 
+/* "Visitors came since Duterte's inauguration. Kerry held talks with him": the one person
+ * of the sentence before; NUNCIO_NONE when it names none or more. */
+static uint32_t only_one_before(const EntityWork *work, uint32_t index, uint32_t subject)
+{
+    uint32_t here = work->tokens[work_mention(work, index)->first_token].sentence;
+    uint32_t found = NUNCIO_NONE;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        uint32_t sentence = work->tokens[mention->first_token].sentence;
+        if (sentence == here) {
+            continue;
+        }
+        if (sentence == NUNCIO_NONE || here - sentence > 1) {
+            break;
+        }
+        if (mention->kind != NUNCIO_MENTION_PERSON || mention->entity == NUNCIO_NONE ||
+            mention->entity == subject || mention->entity == found) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+        found = mention->entity;
+    }
+    return found;
+}
+
 /* "She" is first of all a woman: the one named last before the pronoun, near enough. */
 static uint32_t last_woman(const EntityWork *work, uint32_t index)
 {
@@ -325,6 +352,8 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
      * somebody named before who is not the subject of its own clause */
     if (work_word_is(work, word, "him")) {
         uint32_t other = last_other(work, index, subject->here);
+        other =
+            other != NUNCIO_NONE ? other : only_one_before(work, index, subject->here);
         return other != NUNCIO_NONE ? other : subject_meant(work, subject, word, she);
     }
     if (person == NUNCIO_NONE) {
