@@ -80,10 +80,10 @@ static void append_state_folder(Buffer *out)
     }
 }
 
-static int choose_state(LoadSetting *setting, const char **out_path)
+/* One for each place where graphs are. */
+static int choose_state(LoadSetting *setting, NuncioView endpoint, const char **out_path)
 {
     Buffer *path = &setting->state_path;
-    Buffer endpoint = BUFFER_INIT;
     if (setting->state) {
         *out_path = setting->state;
         return EXIT_DONE;
@@ -94,12 +94,9 @@ static int choose_state(LoadSetting *setting, const char **out_path)
                                "--state");
         return EXIT_USAGE;
     }
-    store_append_endpoint(&endpoint, (StoreKind)setting->kind, view_of(setting->to));
-    buffer_format(path, "/load-%.*s.state%c", DIGEST_SHORT_SIZE,
-                  digest_of(buffer_view(&endpoint)).hex, '\0');
-    bool failed = path->failed || endpoint.failed;
-    buffer_release(&endpoint);
-    if (failed) {
+    buffer_format(path, "/load-%.*s.state%c", DIGEST_SHORT_SIZE, digest_of(endpoint).hex,
+                  '\0');
+    if (path->failed) {
         message(MESSAGE_ERROR, "no memory");
         return EXIT_INTERNAL;
     }
@@ -154,7 +151,17 @@ int load_setting_use(LoadSetting *setting, char *const *operands, int operand_co
         .record = setting->record != 0,
     };
     choose_credentials(setting, &out_options->store);
-    return choose_state(setting, &out_options->state_path);
+    NuncioError error = {.status = NUNCIO_OK};
+    Buffer endpoint = BUFFER_INIT;
+    if (graph_store_find_endpoint(&out_options->store, &endpoint, &error)) {
+        message_fault(&error);
+        exit_status = EXIT_USAGE;
+    } else {
+        exit_status =
+            choose_state(setting, buffer_view(&endpoint), &out_options->state_path);
+    }
+    buffer_release(&endpoint);
+    return exit_status;
 }
 
 void load_setting_release(LoadSetting *setting)

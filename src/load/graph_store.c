@@ -22,7 +22,6 @@ struct GraphStore {
     StoreOptions options;
     Buffer endpoint; /* NUL-terminated, as is url */
     Buffer url;
-    bool loopback;
     StoreMoving moving;
     void *user;
     char curl_words[CURL_ERROR_SIZE];
@@ -83,7 +82,8 @@ static bool has_part(CURLU *address, CURLUPart part)
     return text != NULL;
 }
 
-static NuncioStatus check_scheme(GraphStore *store, CURLU *address, NuncioError *error)
+static NuncioStatus check_scheme(const StoreOptions *options, CURLU *address,
+                                 NuncioError *error)
 {
     char *scheme = address_part(address, CURLUPART_SCHEME);
     char *host = address_part(address, CURLUPART_HOST);
@@ -92,14 +92,10 @@ static NuncioStatus check_scheme(GraphStore *store, CURLU *address, NuncioError 
         status = refuse(error, "the address has no host");
     } else if (strcmp(scheme, "https") != 0 && strcmp(scheme, "http") != 0) {
         status = refuse(error, "the address must begin with https:// or http://");
-    } else {
-        store->loopback = is_loopback(host);
-        if (strcmp(scheme, "http") == 0 && !store->loopback &&
-            !store->options.insecure_http) {
-            status = refuse(error, "http to another machine can be read and changed on "
-                                   "the way; use https, or allow it with "
-                                   "--insecure-http");
-        }
+    } else if (strcmp(scheme, "http") == 0 && !is_loopback(host) &&
+               !options->insecure_http) {
+        status = refuse(error, "http to another machine can be read and changed on the "
+                               "way; use https, or allow it with --insecure-http");
     }
     curl_free(scheme);
     curl_free(host);
@@ -107,9 +103,10 @@ static NuncioStatus check_scheme(GraphStore *store, CURLU *address, NuncioError 
 }
 
 /* Never repeats the address: it may hold a password. */
-static NuncioStatus check_address(GraphStore *store, CURLU *address, NuncioError *error)
+static NuncioStatus check_address(const StoreOptions *options, CURLU *address,
+                                  NuncioError *error)
 {
-    if (curl_url_set(address, CURLUPART_URL, store->options.address, 0) != CURLUE_OK) {
+    if (curl_url_set(address, CURLUPART_URL, options->address, 0) != CURLUE_OK) {
         return refuse(error,
                       "this is no address; it must begin with https:// or http://");
     }
@@ -121,27 +118,41 @@ static NuncioStatus check_address(GraphStore *store, CURLU *address, NuncioError
     if (has_part(address, CURLUPART_QUERY) || has_part(address, CURLUPART_FRAGMENT)) {
         return refuse(error, "give the address without what follows ? or #");
     }
-    return check_scheme(store, address, error);
+    return check_scheme(options, address, error);
 }
 
-static NuncioStatus set_endpoint(GraphStore *store, NuncioError *error)
+NuncioStatus graph_store_find_endpoint(const StoreOptions *options, Buffer *out,
+                                       NuncioError *error)
 {
     CURLU *address = curl_url();
     if (!address) {
         return error_memory(error);
     }
-    NuncioStatus status = check_address(store, address, error);
+    NuncioStatus status = check_address(options, address, error);
     char *url = status ? NULL : address_part(address, CURLUPART_URL);
     if (url) {
-        store_append_endpoint(&store->endpoint, store->options.kind, view_of(url));
-        buffer_append_char(&store->endpoint, '\0');
+        store_append_endpoint(out, options->kind, view_of(url));
+        buffer_append_char(out, '\0');
     }
-    if (!status && (!url || store->endpoint.failed)) {
+    if (!status && (!url || out->failed)) {
         status = error_memory(error);
     }
     curl_free(url);
     curl_url_cleanup(address);
     return status;
+}
+
+static bool goes_to_loopback(const char *endpoint)
+{
+    CURLU *address = curl_url();
+    bool loopback = false;
+    if (address && curl_url_set(address, CURLUPART_URL, endpoint, 0) == CURLUE_OK) {
+        char *host = address_part(address, CURLUPART_HOST);
+        loopback = host && is_loopback(host);
+        curl_free(host);
+    }
+    curl_url_cleanup(address);
+    return loopback;
 }
 
 /* As ssh does with its keys. */
@@ -311,7 +322,8 @@ static void set_options(GraphStore *store)
     curl_easy_setopt(curl, CURLOPT_CONNECTTIMEOUT, options->connect_seconds);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_LIMIT, 1L);
     curl_easy_setopt(curl, CURLOPT_LOW_SPEED_TIME, options->stall_seconds);
-    if (store->loopback) { /* no proxy is between this machine and itself */
+    if (goes_to_loopback(
+            store->endpoint.data)) { /* no proxy is between this machine and itself */
         curl_easy_setopt(curl, CURLOPT_PROXY, "");
     }
     if (options->authority_path) {
@@ -430,7 +442,7 @@ NuncioStatus graph_store_open(const StoreOptions *options, GraphStore **out_stor
         return error_memory(error);
     }
     store->options = *options;
-    NuncioStatus status = set_endpoint(store, error);
+    NuncioStatus status = graph_store_find_endpoint(options, &store->endpoint, error);
     if (!status && options->netrc_path) {
         status = check_netrc(options->netrc_path, error);
     }

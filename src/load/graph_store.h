@@ -43,10 +43,15 @@ typedef struct {
 /* Called while bytes move, with those of this body that went out; false: stop. */
 typedef bool (*StoreMoving)(void *user, uint64_t sent_bytes);
 
-/* Fails with NUNCIO_ERR_DATA when the address cannot be used (no http or https, a
- * password in it, plain http to another machine), with NUNCIO_ERR_READ when the netrc
- * file cannot be, or others may read it; with _MEMORY. The strings must outlive the
- * store. */
+/* Append where the graphs are, with a NUL behind: the address, spelt in one way, with the
+ * path of the kind. Fails with NUNCIO_ERR_DATA when the address cannot be used (no http
+ * or https, a password in it, plain http to another machine), with _MEMORY. No network.
+ */
+NuncioStatus graph_store_find_endpoint(const StoreOptions *options, Buffer *out,
+                                       NuncioError *error);
+
+/* Fails as the function above, and with NUNCIO_ERR_READ when the netrc file cannot be
+ * read, or others may read it. The strings must outlive the store. */
 NuncioStatus graph_store_open(const StoreOptions *options, GraphStore **out_store,
                               NuncioError *error);
 void graph_store_close(GraphStore *store);
