@@ -15,6 +15,7 @@
 #include "atomic_file.h"
 #include "error.h"
 #include "line_reader.h"
+#include "state_graphs.h"
 #include "views.h"
 #include <errno.h>
 #include <fcntl.h>
@@ -22,274 +23,13 @@
 #include <time.h>
 #include <unistd.h>
 
-#define HEAD "nuncio load state "
-#define STORE_FIELD "store\t"
-
-enum { VERSION = 1, FINGERPRINTS_IN_LINE = 256, SYNC_EVERY_MS = 500 };
-
-typedef struct {
-    LoadState *state;
-    LineReader reader;
-    bool ours; /* the lines are of our store */
-    bool whole;
-} StateReading;
+enum { FINGERPRINTS_IN_LINE = 256, SYNC_EVERY_MS = 500 };
 
 static int64_t now_ms(void)
 {
     struct timespec now = {0, 0};
     clock_gettime(CLOCK_MONOTONIC, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
-}
-
-StateGraph *load_state_find(const LoadState *state, NuncioView iri)
-{
-    uint32_t number = vocabulary_find(&state->names, iri);
-    return number ? &state->graphs.items[number] : NULL;
-}
-
-static StateGraph *find_or_add(LoadState *state, NuncioView iri)
-{
-    StateGraph *found = load_state_find(state, iri);
-    if (found) {
-        return found;
-    }
-    if (state->graphs.count == 0) {
-        ARRAY_PUSH(&state->arena, &state->graphs, (StateGraph){.present = false});
-    }
-    StateGraph graph = {.iri = arena_copy(&state->arena, iri)};
-    if (state->arena.failed || !ARRAY_PUSH(&state->arena, &state->graphs, graph) ||
-        !vocabulary_add(&state->names, graph.iri)) {
-        return NULL;
-    }
-    return &state->graphs.items[state->graphs.count - 1];
-}
-
-bool load_state_holds(const StateGraph *graph, uint64_t fingerprint)
-{
-    size_t low = 0, high = graph ? graph->sorted_count : 0;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (graph->fingerprints[middle] < fingerprint) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return graph && low < graph->sorted_count && graph->fingerprints[low] == fingerprint;
-}
-
-static bool push_fingerprint(StateGraph *graph, uint64_t fingerprint)
-{
-    if (graph->fingerprint_count == graph->fingerprint_capacity) {
-        size_t capacity =
-            graph->fingerprint_capacity ? graph->fingerprint_capacity * 2 : 256;
-        uint64_t *items = realloc(graph->fingerprints, capacity * sizeof *items);
-        if (!items) {
-            return false;
-        }
-        graph->fingerprints = items;
-        graph->fingerprint_capacity = capacity;
-    }
-    graph->fingerprints[graph->fingerprint_count++] = fingerprint;
-    return true;
-}
-
-static int compare_fingerprints(const void *left, const void *right)
-{
-    const uint64_t *a = left, *b = right;
-    return *a < *b ? -1 : *a > *b;
-}
-
-static void sort_fingerprints(StateGraph *graph)
-{
-    size_t kept = 0;
-    if (graph->fingerprint_count > 1) {
-        qsort(graph->fingerprints, graph->fingerprint_count, sizeof *graph->fingerprints,
-              compare_fingerprints);
-    }
-    for (size_t i = 0; i < graph->fingerprint_count; i++) {
-        if (kept == 0 || graph->fingerprints[kept - 1] != graph->fingerprints[i]) {
-            graph->fingerprints[kept++] = graph->fingerprints[i];
-        }
-    }
-    graph->fingerprint_count = kept;
-    graph->sorted_count = kept;
-}
-
-static void forget(StateGraph *graph)
-{
-    graph->present = false;
-    graph->fingerprint_count = 0;
-    graph->sorted_count = 0;
-}
-
-/* Lower-case hexadecimal digits, `size` of them. */
-static bool is_hex(NuncioView text, size_t size)
-{
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        if (!((c >= '0' && c <= '9') || (c >= 'a' && c <= 'f'))) {
-            return false;
-        }
-    }
-    return text.size == size;
-}
-
-static uint64_t hex_value(NuncioView text)
-{
-    uint64_t value = 0;
-    for (size_t i = 0; i < text.size; i++) {
-        char c = text.data[i];
-        value = value << 4 | (uint64_t)(c <= '9' ? c - '0' : c - 'a' + 10);
-    }
-    return value;
-}
-
-typedef enum { LINE_GOOD, LINE_DAMAGED, LINE_MEMORY } LineVerdict;
-
-static LineVerdict read_growth(StateGraph *graph, NuncioView rest)
-{
-    NuncioView field;
-    while (view_split(&rest, ' ', &field)) {
-        if (!is_hex(field, 16)) {
-            return LINE_DAMAGED;
-        }
-        if (!push_fingerprint(graph, hex_value(field))) {
-            return LINE_MEMORY;
-        }
-    }
-    return LINE_GOOD;
-}
-
-/* IRI <tab> what became of it. */
-static LineVerdict read_record(LoadState *state, NuncioView line)
-{
-    NuncioView iri, what;
-    GraphKind kind;
-    if (!view_split(&line, '\t', &iri) || !load_plan_kind(iri, &kind) ||
-        !view_split(&line, '\t', &what)) {
-        return LINE_DAMAGED;
-    }
-    StateGraph *graph = find_or_add(state, iri);
-    if (!graph) {
-        return LINE_MEMORY;
-    }
-    if (view_is(what, "+")) {
-        return read_growth(graph, line);
-    }
-    forget(graph);
-    if (is_hex(what, DIGEST_HEX_SIZE)) {
-        graph->present = true;
-        memcpy(graph->digest.hex, what.data, DIGEST_HEX_SIZE);
-        graph->digest.hex[DIGEST_HEX_SIZE] = '\0';
-        return LINE_GOOD;
-    }
-    return view_is(what, "-") ? LINE_GOOD : LINE_DAMAGED;
-}
-
-static NuncioStatus damaged(const StateReading *reading, NuncioError *error)
-{
-    return error_set_at(error, NUNCIO_ERR_DATA, reading->state->path,
-                        reading->reader.line, 0,
-                        "the state is damaged here; remove the file, and everything is "
-                        "sent again");
-}
-
-static NuncioStatus read_head(const StateReading *reading, NuncioView line,
-                              NuncioError *error)
-{
-    char known[sizeof HEAD + 16];
-    snprintf(known, sizeof known, "%s%d", HEAD, VERSION);
-    if (view_is(line, known)) {
-        return NUNCIO_OK;
-    }
-    if (view_starts_with(line, NUNCIO_VIEW(HEAD))) {
-        return error_set(error, NUNCIO_ERR_DATA, reading->state->path,
-                         "another version of nuncio wrote this state; use that one, or "
-                         "name a new file with --state, and everything is sent again");
-    }
-    return error_set(error, NUNCIO_ERR_DATA, reading->state->path,
-                     "this is no state of 'nuncio load'; name another file with --state");
-}
-
-static NuncioStatus read_state_line(StateReading *reading, NuncioView line,
-                                    NuncioError *error)
-{
-    if (reading->reader.line == 1) {
-        return read_head(reading, line, error);
-    }
-    if (view_starts_with(line, NUNCIO_VIEW(STORE_FIELD))) {
-        size_t head = sizeof STORE_FIELD - 1;
-        reading->ours = view_is((NuncioView){line.data + head, line.size - head},
-                                reading->state->store);
-        return NUNCIO_OK;
-    }
-    if (!reading->ours) {
-        return NUNCIO_OK;
-    }
-    switch (read_record(reading->state, line)) {
-    case LINE_GOOD:
-        break;
-    case LINE_DAMAGED:
-        return damaged(reading, error);
-    case LINE_MEMORY:
-        return error_memory(error);
-    }
-    return NUNCIO_OK;
-}
-
-/* A line without its end was cut off, and is no line. */
-static bool was_cut(const StateReading *reading)
-{
-    const LineReader *reader = &reading->reader;
-    return reader->ended &&
-           (reader->offset == 0 || reader->bytes.data[reader->offset - 1] != '\n');
-}
-
-static NuncioStatus read_lines(StateReading *reading, int file, NuncioError *error)
-{
-    NuncioView line;
-    NuncioStatus status = NUNCIO_OK;
-    line_reader_start(&reading->reader, file);
-    while (!status) {
-        reading->state->whole_bytes = (int64_t)reading->reader.taken;
-        switch (line_reader_next(&reading->reader, &line)) {
-        case LINE_READY:
-            if (was_cut(reading)) {
-                return NUNCIO_OK;
-            }
-            status = read_state_line(reading, line, error);
-            break;
-        case LINE_END:
-            return NUNCIO_OK;
-        case LINE_TOO_LONG:
-            return damaged(reading, error);
-        case LINE_FAILED:
-            return error_set(error, NUNCIO_ERR_READ, reading->state->path, "%s",
-                             strerror(errno));
-        case LINE_NO_MEMORY:
-            return error_memory(error);
-        }
-    }
-    return status;
-}
-
-static NuncioStatus read_state(LoadState *state, NuncioError *error)
-{
-    StateReading reading = {.state = state};
-    int file = open(state->path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) {
-        return errno == ENOENT ? NUNCIO_OK
-                               : error_set(error, NUNCIO_ERR_READ, state->path, "%s",
-                                           strerror(errno));
-    }
-    NuncioStatus status = read_lines(&reading, file, error);
-    line_reader_release(&reading.reader);
-    close(file);
-    for (size_t i = 1; i < state->graphs.count; i++) {
-        sort_fingerprints(&state->graphs.items[i]);
-    }
-    return status;
 }
 
 /* The file that is locked is one beside the state, because the state is replaced. */
@@ -330,7 +70,7 @@ NuncioStatus load_state_open(LoadState *state, const char *path, const char *sto
         return error_memory(error);
     }
     NuncioStatus status = read_only ? NUNCIO_OK : take_lock(state, error);
-    return status ? status : read_state(state, error);
+    return status ? status : state_read(state, error);
 }
 
 static NuncioStatus journal_fault(const LoadState *state, NuncioError *error)
@@ -353,9 +93,9 @@ static NuncioStatus open_journal(LoadState *state, NuncioError *error)
         return status;
     }
     if (state->whole_bytes == 0) {
-        fprintf(state->journal, "%s%d\n", HEAD, VERSION);
+        fprintf(state->journal, "%s%d\n", STATE_HEAD, STATE_VERSION);
     }
-    fprintf(state->journal, "%s%s\n", STORE_FIELD, state->store);
+    fprintf(state->journal, "%s%s\n", STATE_STORE, state->store);
     state->synced_ms = now_ms();
     return NUNCIO_OK;
 }
@@ -392,7 +132,7 @@ static void write_record(FILE *file, NuncioView iri, const char *what)
 NuncioStatus load_state_replaced(LoadState *state, NuncioView iri, const Digest *digest,
                                  NuncioError *error)
 {
-    StateGraph *graph = find_or_add(state, iri);
+    StateGraph *graph = state_add(state, iri);
     if (!graph) {
         return error_memory(error);
     }
@@ -400,7 +140,7 @@ NuncioStatus load_state_replaced(LoadState *state, NuncioView iri, const Digest 
     if (status) {
         return status;
     }
-    forget(graph);
+    state_forget(graph);
     graph->present = true;
     graph->digest = *digest;
     write_record(state->journal, iri, digest->hex);
@@ -409,7 +149,7 @@ NuncioStatus load_state_replaced(LoadState *state, NuncioView iri, const Digest 
 
 NuncioStatus load_state_deleted(LoadState *state, NuncioView iri, NuncioError *error)
 {
-    StateGraph *graph = find_or_add(state, iri);
+    StateGraph *graph = state_add(state, iri);
     if (!graph) {
         return error_memory(error);
     }
@@ -417,7 +157,7 @@ NuncioStatus load_state_deleted(LoadState *state, NuncioView iri, NuncioError *e
     if (status) {
         return status;
     }
-    forget(graph);
+    state_forget(graph);
     write_record(state->journal, iri, "-");
     return end_record(state, error);
 }
@@ -439,13 +179,13 @@ static void write_growth(FILE *file, NuncioView iri, const uint64_t *fingerprint
 NuncioStatus load_state_grown(LoadState *state, NuncioView iri, const PlanLine *lines,
                               size_t count, NuncioError *error)
 {
-    StateGraph *graph = find_or_add(state, iri);
+    StateGraph *graph = state_add(state, iri);
     if (!graph) {
         return error_memory(error);
     }
     size_t before = graph->fingerprint_count;
     for (size_t i = 0; i < count; i++) {
-        if (!push_fingerprint(graph, lines[i].fingerprint)) {
+        if (!state_push(graph, lines[i].fingerprint)) {
             return error_memory(error);
         }
     }
@@ -470,8 +210,8 @@ static NuncioStatus copy_others(const LoadState *state, FILE *out, NuncioError *
     }
     line_reader_start(&reader, file);
     while ((result = line_reader_next(&reader, &line)) == LINE_READY) {
-        if (view_starts_with(line, NUNCIO_VIEW(STORE_FIELD))) {
-            size_t head = sizeof STORE_FIELD - 1;
+        if (view_starts_with(line, NUNCIO_VIEW(STATE_STORE))) {
+            size_t head = sizeof STATE_STORE - 1;
             other =
                 !view_is((NuncioView){line.data + head, line.size - head}, state->store);
         }
@@ -489,10 +229,10 @@ static NuncioStatus copy_others(const LoadState *state, FILE *out, NuncioError *
 
 static void write_own(LoadState *state, FILE *out)
 {
-    fprintf(out, "%s%s\n", STORE_FIELD, state->store);
+    fprintf(out, "%s%s\n", STATE_STORE, state->store);
     for (size_t i = 1; i < state->graphs.count; i++) {
         StateGraph *graph = &state->graphs.items[i];
-        sort_fingerprints(graph);
+        state_sort(graph);
         if (graph->present) {
             write_record(out, graph->iri, graph->digest.hex);
         }
@@ -521,7 +261,7 @@ NuncioStatus load_state_compact(LoadState *state, NuncioError *error)
     if (status) {
         return status;
     }
-    fprintf(output.file, "%s%d\n", HEAD, VERSION);
+    fprintf(output.file, "%s%d\n", STATE_HEAD, STATE_VERSION);
     status = copy_others(state, output.file, error);
     if (!status) {
         write_own(state, output.file);
