@@ -227,8 +227,17 @@ static NuncioStatus read_file(PlanReading *reading, int file, NuncioError *error
     return status;
 }
 
+/* A signal may have ended a wait for bytes; true: it means that we stop. */
+static bool must_stop(PlanReading *reading)
+{
+    reading->stopped =
+        reading->stopped ||
+        (reading->watch && !reading->watch(reading->user, reading->done_bytes));
+    return reading->stopped;
+}
+
 /* What cannot be read twice is copied to a file without a name; -1 and errno. */
-static int spool(int from)
+static int spool(PlanReading *reading, int from)
 {
     char bytes[SPOOL_SIZE];
     FILE *file = tmpfile();
@@ -237,7 +246,7 @@ static int spool(int from)
     }
     int copy = dup(fileno(file));
     fclose(file);
-    while (copy >= 0) {
+    while (copy >= 0 && !must_stop(reading)) {
         ssize_t size = read(from, bytes, sizeof bytes);
         if (size == 0) {
             break;
@@ -263,13 +272,19 @@ static NuncioStatus read_path(PlanReading *reading, PlanFile *target, NuncioErro
         target->path = "standard input";
     }
     reading->path = target->path;
-    int file = standard ? STDIN_FILENO : open(target->path, O_RDONLY | O_CLOEXEC);
+    int file = STDIN_FILENO;
+    do { /* a pipe waits for its writer */
+        file = standard ? file : open(target->path, O_RDONLY | O_CLOEXEC);
+    } while (file < 0 && errno == EINTR && !must_stop(reading));
+    if (reading->stopped) {
+        return NUNCIO_OK;
+    }
     if (file < 0 || fstat(file, &found) != 0) {
         return error_set(error, NUNCIO_ERR_READ, target->path, "%s", strerror(errno));
     }
     if (!S_ISREG(found.st_mode) || standard) {
         bool folder = S_ISDIR(found.st_mode);
-        target->file = folder ? -1 : spool(file);
+        target->file = folder ? -1 : spool(reading, file);
         if (!standard) {
             close(file);
         }
