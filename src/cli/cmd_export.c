@@ -343,8 +343,10 @@ const Command command_export = {
         "posts, countries, meetings, calls, visits and quotations, each with its "
         "evidence.\n"
         "\n"
-        "INPUT is a .txt, .json or .jsonl file, a folder (with its subfolders, in sorted "
-        "order), or - for JSON Lines on standard input. An article that cannot be read "
+        "INPUT is a .txt, .json or .jsonl file, also compressed (.gz, .zst), a folder "
+        "(with "
+        "its subfolders, in sorted order), or - for JSON Lines on standard input. An "
+        "article that cannot be read "
         "is reported with its path and line, counted, and left out.",
     .example = "nuncio export -o graph.nq --published 2020-12-08 articles/",
     .options = options,

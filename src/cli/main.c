@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
+#include "completions.h"
 #include "digest.h"
 #include "explain.h"
 #include "graph_store.h"
@@ -17,12 +18,25 @@
 
 static int run_help(const Command *command, int argc, char **argv);
 
+typedef struct {
+    int shell;
+} HelpValues;
+
+static const Option help_options[] = {
+    {0, "completions", "SHELL", OPTION_CHOICE, offsetof(HelpValues, shell), 0, 0, 0,
+     completions_shells,
+     "Print a script with which the shell completes commands and options: bash, zsh or "
+     "fish."},
+};
+
 static const Command command_help = {
     .name = "help",
     .operands = "[COMMAND]",
     .summary = "explain nuncio, or one of its commands",
     .description = "Print what COMMAND does and all of its options; without COMMAND, the "
                    "list of commands.",
+    .options = help_options,
+    .option_count = sizeof help_options / sizeof help_options[0],
     .run = run_help,
 };
 
@@ -92,20 +106,27 @@ static void print_version(void)
 
 static int run_help(const Command *command, int argc, char **argv)
 {
-    (void)command;
-    if (argc > 2) {
+    HelpValues values = {.shell = -1};
+    int operand_count = 0;
+    OptionsResult parsed = options_parse(command, argc, argv, &values, &operand_count);
+    if (parsed != OPTIONS_GO) {
+        return parsed == OPTIONS_HELP ? finish_stdout(EXIT_DONE) : EXIT_USAGE;
+    }
+    if (operand_count > 1 || (operand_count > 0 && values.shell >= 0)) {
         message(MESSAGE_ERROR, "'nuncio help' takes the name of one command");
         return EXIT_USAGE;
     }
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        print_overview(stdout);
-        return finish_stdout(EXIT_DONE);
-    }
-    const Command *asked = find_command(argv[1]);
-    if (!asked) {
+    const Command *asked = operand_count > 0 ? find_command(argv[1]) : NULL;
+    if (operand_count > 0 && !asked) {
         return unknown_command(argv[1]);
     }
-    options_print_help(asked, stdout);
+    if (values.shell >= 0) {
+        completions_print((size_t)values.shell, commands, COMMAND_COUNT, stdout);
+    } else if (asked) {
+        options_print_help(asked, stdout);
+    } else {
+        print_overview(stdout);
+    }
     return finish_stdout(EXIT_DONE);
 }
 
