@@ -18,6 +18,7 @@ enum {
     LIMIT_EVENT_ACTORS = 64,
     LIMIT_FOLDER_DEPTH = 32,
     LIMIT_JOBS = 256,
+    LIMIT_JOB_FILE = 1024 * 1024,
     LIMIT_DEDUP_ENTRIES = 1 << 20 /* shared statements that the writer remembers */
 };
 
