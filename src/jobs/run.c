@@ -28,10 +28,27 @@ const char *const run_outcome_names[] = {"published", "unchanged", "stopped",
                                          "interrupted", "failed"};
 
 static volatile sig_atomic_t caught;
+static volatile sig_atomic_t waits_for_stream;
 
+/* A read that waits is not ended by a signal, so that nobody sees half a record by
+ * chance. It is ended by giving it nothing more to read. */
 static void remember(int number)
 {
+    int code = errno;
     caught = number;
+    if (waits_for_stream) {
+        int nothing = open("/dev/null", O_RDONLY | O_CLOEXEC);
+        if (nothing >= 0) {
+            dup2(nothing, STDIN_FILENO);
+            close(nothing);
+        }
+    }
+    errno = code;
+}
+
+void run_signal_ends_stream(bool on)
+{
+    waits_for_stream = on;
 }
 
 void run_handle_signals(void)
@@ -171,6 +188,37 @@ static NuncioStatus write_number(Run *run, const char *name, int64_t number,
     return state_set(run->state, name, (NuncioView){text, (size_t)size}, error);
 }
 
+/* A run that was killed may have left temporary files, whose names hold its number. We
+ * hold the lock, so it is no longer at work. */
+static void remove_leftovers(const char *path, long process)
+{
+    enum { TRIES = 8 };
+    const char *slash = path ? strrchr(path, '/') : NULL;
+    for (int i = 0; path && i < TRIES; i++) {
+        char name[PATH_SIZE];
+        int printed = snprintf(name, sizeof name, "%.*s.nuncio-%ld-%d.tmp",
+                               slash ? (int)(slash - path + 1) : 0, path, process, i);
+        if (printed < PATH_SIZE) {
+            unlink(name);
+        }
+    }
+}
+
+static NuncioStatus clean_up(Run *run, NuncioError *error)
+{
+    const JobFile *job = run->job;
+    int64_t process = 0;
+    char inside[PATH_SIZE];
+    NuncioStatus status = read_number(run, "process", &process, error);
+    snprintf(inside, sizeof inside, "%s/x", job->quarantine ? job->quarantine : ".");
+    const char *const paths[] = {job->output.path, job->metrics, job->report,
+                                 job->quarantine ? inside : NULL};
+    for (size_t i = 0; process > 0 && i < sizeof paths / sizeof *paths; i++) {
+        remove_leftovers(paths[i], (long)process);
+    }
+    return status ? status : write_number(run, "process", (int64_t)getpid(), error);
+}
+
 /* Number the run, and count up the rebuilds if asked: committed at once, so that a
  * rebuild that is killed goes on as one. */
 static NuncioStatus count_run(Run *run, NuncioError *error)
@@ -178,6 +226,7 @@ static NuncioStatus count_run(Run *run, NuncioError *error)
     int64_t rebuild = 0;
     Buffer text = BUFFER_INIT;
     NuncioStatus status = run_begin(run, error);
+    status = status ? status : clean_up(run, error);
     status = status ? status : read_number(run, "run", &run->number, error);
     status = status ? status
                     : read_number(run, "published_run", &run->published_number, error);

@@ -12,8 +12,6 @@
 #include "views.h"
 #include <stdio.h>
 
-enum { ARTICLES_AT_A_TIME = 512 };
-
 bool run_selects(const void *job, NuncioDate published, NuncioView publisher)
 {
     const JobSelection *selection = &((const JobFile *)job)->selection;

@@ -123,7 +123,9 @@ static NuncioStatus read_file(Run *run, size_t source, const char *path, StateFi
     }
     while (!status && !end && !must_end(run)) {
         status = read_record(run, source, reader, file, &position, &end, error);
-        if (!status && !end && position % CHECKPOINT_LINES == 0) {
+        bool due = position % CHECKPOINT_LINES == 0 ||
+                   run->submitted_count >= ARTICLES_AT_A_TIME;
+        if (!status && !end && due) {
             status = run_checkpoint(run, error);
             status = status ? status : run_begin(run, error);
         }
@@ -232,8 +234,39 @@ static NuncioStatus visit_pattern(Run *run, size_t source, const char *pattern,
     return status;
 }
 
-/* What comes from standard input cannot be read again: it is added to what came before,
- * unless the state has it already. */
+/* The next record of standard input, unless the state has it already. */
+static NuncioStatus read_stream_record(Run *run, size_t source, InputReader *reader,
+                                       const StateFile *file, bool *out_end,
+                                       NuncioError *error)
+{
+    InputRecord record;
+    NuncioError fault = {.status = NUNCIO_OK};
+    int64_t position = 0;
+    NuncioStatus read = input_next(reader, &record, &fault);
+    if (read == NUNCIO_ERR_READ || read == NUNCIO_ERR_MEMORY) {
+        *error = fault;
+        return read;
+    }
+    if (read) {
+        record = (InputRecord){INPUT_JSON, view_of(fault.message), NUNCIO_VIEW("-"),
+                               fault.line};
+    }
+    *out_end = record.kind == INPUT_END || run_signal() != 0;
+    if (*out_end) {
+        return NUNCIO_OK; /* a signal cuts what is being read */
+    }
+    run->report->bytes += (int64_t)record.bytes.size;
+    NuncioStatus status =
+        run_stream_position(run, source, &record, file, &position, error);
+    if (status || position < 0) {
+        return status;
+    }
+    return read ? run_unreadable(run, file, position, &fault, error)
+                : run_record(run, source, &record, file, position, false, error);
+}
+
+/* What comes from standard input cannot be read again: it is added to what came before.
+ */
 static NuncioStatus visit_stream(Run *run, size_t source, NuncioError *error)
 {
     InputReader *reader = NULL;
@@ -244,33 +277,15 @@ static NuncioStatus visit_stream(Run *run, size_t source, NuncioError *error)
     if (!status) {
         status = input_open(paths, 1, &reader, error);
     }
+    run_signal_ends_stream(true);
     while (!status && !end && !must_end(run)) {
-        InputRecord record;
-        NuncioError fault = {.status = NUNCIO_OK};
-        int64_t position = 0;
-        status = input_next(reader, &record, &fault);
-        if (status == NUNCIO_ERR_READ || status == NUNCIO_ERR_MEMORY) {
-            *error = fault;
-            break;
-        }
-        if (status) {
-            record = (InputRecord){INPUT_JSON, view_of(fault.message), NUNCIO_VIEW("-"),
-                                   fault.line};
-        }
-        end = record.kind == INPUT_END;
-        NuncioStatus read = status;
-        status = end ? NUNCIO_OK
-                     : run_stream_position(run, source, &record, &file, &position, error);
-        if (!status && !end && position >= 0) {
-            status =
-                read ? run_unreadable(run, &file, position, &fault, error)
-                     : run_record(run, source, &record, &file, position, false, error);
-        }
-        if (!status && run->submitted_count >= CHECKPOINT_LINES / 8) {
+        status = read_stream_record(run, source, reader, &file, &end, error);
+        if (!status && run->submitted_count >= ARTICLES_AT_A_TIME) {
             status = run_checkpoint(run, error);
             status = status ? status : run_begin(run, error);
         }
     }
+    run_signal_ends_stream(false);
     input_free(reader);
     return status;
 }

@@ -12,7 +12,9 @@
 
 /* What the parts of a run share. */
 
-enum { FILES_AT_A_TIME = 256 };
+/* A checkpoint comes when so many files were read, or so many articles were made: what a
+ * killed run loses at most. */
+enum { FILES_AT_A_TIME = 256, ARTICLES_AT_A_TIME = 64 };
 
 typedef struct {
     const JobFile *job;
@@ -60,6 +62,10 @@ NuncioStatus run_checkpoint(Run *run, NuncioError *error);
 NuncioStatus run_begin(Run *run, NuncioError *error);
 bool run_selects(const void *job, NuncioDate published, NuncioView publisher);
 void run_free_workers(Run *run);
+
+/* run.c: while `on`, a signal that ends the run also ends standard input, on which the
+ * run may be waiting. */
+void run_signal_ends_stream(bool on);
 
 /* run_publish.c: write what is not as it should be. */
 NuncioStatus run_publish(Run *run, NuncioError *error);
