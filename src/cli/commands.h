@@ -13,6 +13,7 @@ extern const Command command_link;
 extern const Command command_posts;
 extern const Command command_run;
 extern const Command command_status;
+extern const Command command_load;
 extern const Command command_check;
 extern const Command command_lexicon;
 

@@ -3,6 +3,7 @@
 #include "deflate.h"
 #include "digest.h"
 #include "explain.h"
+#include "graph_store.h"
 #include "messages.h"
 #include "session.h"
 #include "state.h"
@@ -28,9 +29,9 @@ static const Command command_help = {
 };
 
 static const Command *const commands[] = {
-    &command_export, &command_explain, &command_report, &command_link,
-    &command_posts,  &command_run,     &command_status, &command_evaluate,
-    &command_check,  &command_lexicon, &command_help,
+    &command_export,   &command_explain, &command_report,  &command_link,
+    &command_posts,    &command_run,     &command_status,  &command_load,
+    &command_evaluate, &command_check,   &command_lexicon, &command_help,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -90,6 +91,7 @@ static void print_version(void)
     printf("nettle %s\n", digest_library_version());
     printf("sqlite %s\n", state_library_version());
     printf("zlib %s\n", deflate_library_version());
+    printf("libcurl %s\n", graph_store_library_version());
     printf("data %s\n", session_compiled_data_folder());
 }
 

@@ -47,6 +47,34 @@ END_TEST
 
 static const struct {
     const char *line;
+    QuadKind kind;
+    const char *graph;
+    const char *triple;
+} graphs[] = {
+    {S "<http://a/o> .", QUAD_NO_TERM, "", S "<http://a/o>"},
+    {S "<http://a/o>.", QUAD_NO_TERM, "", S "<http://a/o>"},
+    {S "\"x\"@en <http://a/g> . #", QUAD_IRI, "http://a/g", S "\"x\"@en"},
+    {S "\"\\u0078\"\t<http://a/\\u0067>.", QUAD_IRI, "http://a/g", S "\"\\u0078\""},
+    {S "\"x\"^^<http://a/t> _:g .", QUAD_BLANK, "", S "\"x\"^^<http://a/t>"},
+};
+
+START_TEST(reads_graphs)
+{
+    Buffer scratch = BUFFER_INIT;
+    const char *fault = NULL;
+    size_t offset = 0;
+    Quad quad;
+    NuncioView line = view_of(graphs[_i].line);
+    ck_assert_int_eq(quad_parse(line, &scratch, &quad, &fault, &offset), QUAD_FOUND);
+    ck_assert_int_eq(quad.graph.kind, graphs[_i].kind);
+    ck_assert_view(quad.graph.text, graphs[_i].graph);
+    ck_assert_view(((NuncioView){line.data, quad.triple_size}), graphs[_i].triple);
+    buffer_release(&scratch);
+}
+END_TEST
+
+static const struct {
+    const char *line;
     size_t offset;
 } bad[] = {
     {"garbage", 0},
@@ -141,6 +169,7 @@ int main(void)
     Suite *suite = suite_create("quad_parse");
     TCase *tcase = tcase_create("lines");
     ADD_CASES(tcase, reads_statements, good);
+    ADD_CASES(tcase, reads_graphs, graphs);
     ADD_CASES(tcase, tells_faults, bad);
     tcase_add_test(tcase, passes_over_nothing);
     tcase_add_test(tcase, survives_cut_lines);
