@@ -6,6 +6,7 @@
 #include "messages.h"
 #include "progress.h"
 #include "run.h"
+#include "run_load.h"
 #include "session.h"
 #include "version.h"
 #include "views.h"
@@ -152,6 +153,19 @@ static int conclude(const JobFile *job, const RunReport *report)
     }
 }
 
+/* What was published goes into a store, if the job says so. */
+static int load_too(const RunValues *values, const JobFile *job, const RunReport *report,
+                    int exit_status)
+{
+    if (!job->load.to ||
+        (report->outcome != RUN_PUBLISHED && report->outcome != RUN_UNCHANGED)) {
+        return exit_status;
+    }
+    const RunLoadVoice voice = {values->progress, values->verbosity, values->log_format};
+    int loaded = run_load(job, &voice);
+    return loaded == EXIT_DONE ? exit_status : loaded;
+}
+
 static int run_it(const RunValues *values, const JobFile *job)
 {
     char program[256];
@@ -184,7 +198,7 @@ static int run_it(const RunValues *values, const JobFile *job)
         message_fault(&error);
         return exit_status_of(status);
     }
-    return conclude(job, &report);
+    return load_too(values, job, &report, conclude(job, &report));
 }
 
 static int run_run(const Command *command, int argc, char **argv)
@@ -203,7 +217,9 @@ static int run_run(const Command *command, int argc, char **argv)
     JobFile job;
     NuncioStatus status = job_file_read(argv[1], tell_job_fault, NULL, &job);
     int exit_status = exit_status_of(status);
-    if (!status && values.check) {
+    if (!status && !run_load_check(&job, argv[1])) {
+        exit_status = EXIT_INPUT;
+    } else if (!status && values.check) {
         message(MESSAGE_INFO, "%s: no faults", argv[1]);
     } else if (!status) {
         exit_status = run_it(&values, &job);

@@ -5,6 +5,8 @@
 
 const char *const job_format_names[] = {"turtle", "ntriples", "nquads", NULL};
 const char *const job_evidence_names[] = {"claims", "full", "none", NULL};
+const char *const job_store_names[] = {"generic",  "fuseki",   "rdf4j", "graphdb",
+                                       "virtuoso", "oxigraph", NULL};
 static const char *const compress_names[] = {"none", "gzip", NULL};
 static const char *const split_names[] = {"none", "month", NULL};
 
@@ -59,8 +61,29 @@ static const JobField limit_fields[] = {
 };
 static const JobObject limits_object = {"limits", limit_fields, COUNT(limit_fields)};
 
+static const JobField load_fields[] = {
+    PLAIN("to", JOB_TEXT, offsetof(JobLoad, to), true, "the address of the store"),
+    {"store", JOB_CHOICE, offsetof(JobLoad, store), false, 0, 0, job_store_names, NULL,
+     "\"generic\", \"fuseki\", \"rdf4j\", \"graphdb\", \"virtuoso\" or \"oxigraph\""},
+    PLAIN("netrc", JOB_PATH, offsetof(JobLoad, netrc), false,
+          "a file with user and password that only its owner may read"),
+    PLAIN("cacert", JOB_PATH, offsetof(JobLoad, cacert), false,
+          "a file of certificates to trust"),
+    PLAIN("insecure_http", JOB_FLAG, offsetof(JobLoad, insecure_http), false,
+          "true or false: whether http to other machines is allowed"),
+    {"retries", JOB_NUMBER, offsetof(JobLoad, retries), false, 0, 100, NULL, NULL,
+     "how often a request is sent again"},
+    {"connect_timeout", JOB_NUMBER, offsetof(JobLoad, connect_timeout), false, 1, 3600,
+     NULL, NULL, "seconds"},
+    {"timeout", JOB_NUMBER, offsetof(JobLoad, timeout), false, 1, 86400, NULL, NULL,
+     "seconds"},
+    PLAIN("state", JOB_PATH, offsetof(JobLoad, state), false,
+          "the file that keeps what was loaded"),
+};
+static const JobObject load_object = {"load", load_fields, COUNT(load_fields)};
+
 static const JobField job_table[] = {
-    PLAIN("$schema", JOB_TEXT, SIZE_MAX, false, "the place of job.schema.json"),
+    PLAIN("$schema", JOB_TEXT, JOB_FOR_OTHERS, false, "the place of job.schema.json"),
     PLAIN("name", JOB_TEXT, offsetof(JobFile, name), false,
           "a name for messages and metrics"),
     {"sources", JOB_SOURCES, offsetof(JobFile, sources), true, 0, 0, NULL, &source_object,
@@ -83,7 +106,7 @@ static const JobField job_table[] = {
           "a file that ends in .prom"),
     PLAIN("report", JOB_PATH, offsetof(JobFile, report), false,
           "a file, for example \"report.json\""),
-    PLAIN("load", JOB_LATER, 0, false,
-          "load the output by a command of its own after the run"),
+    {"load", JOB_OBJECT, offsetof(JobFile, load), false, 0, 0, NULL, &load_object,
+     "an object, for example {\"to\": \"http://localhost:3030/news\"}"},
 };
 const JobObject job_object = {"job", job_table, COUNT(job_table)};

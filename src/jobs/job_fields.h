@@ -8,18 +8,20 @@
  * of a field in the object's own struct. */
 
 typedef enum {
-    JOB_TEXT,    /* const char * */
-    JOB_PATH,    /* const char *, from the folder of the job file */
-    JOB_DATE,    /* NuncioDate: a day */
-    JOB_FLAG,    /* bool */
-    JOB_NUMBER,  /* long from `minimum` to `maximum` */
-    JOB_CHOICE,  /* int: index into `choices` */
-    JOB_TEXTS,   /* JobTexts */
-    JOB_PATHS,   /* JobTexts, from the folder of the job file */
-    JOB_OBJECT,  /* the struct of `object` */
-    JOB_SOURCES, /* JobSource list: strings, or objects of `object` */
-    JOB_LATER    /* known, and refused: this program cannot do it */
+    JOB_TEXT,   /* const char * */
+    JOB_PATH,   /* const char *, from the folder of the job file */
+    JOB_DATE,   /* NuncioDate: a day */
+    JOB_FLAG,   /* bool */
+    JOB_NUMBER, /* long from `minimum` to `maximum` */
+    JOB_CHOICE, /* int: index into `choices` */
+    JOB_TEXTS,  /* JobTexts */
+    JOB_PATHS,  /* JobTexts, from the folder of the job file */
+    JOB_OBJECT, /* the struct of `object` */
+    JOB_SOURCES /* JobSource list: strings, or objects of `object` */
 } JobFieldKind;
+
+/* The offset of a field that means nothing to us. */
+#define JOB_FOR_OTHERS SIZE_MAX
 
 typedef struct JobObject JobObject;
 

@@ -198,9 +198,6 @@ static bool fill_sources(Reader *reader, const TreeNode *list, const JobField *f
 static void fill_field(Reader *reader, const TreeNode *node, const JobField *field,
                        char *values)
 {
-    if (field->offset == SIZE_MAX) {
-        return; /* for other programs */
-    }
     void *target = values + field->offset;
     bool good = false;
     switch (field->kind) {
@@ -233,11 +230,6 @@ static void fill_field(Reader *reader, const TreeNode *node, const JobField *fie
             fill_object(reader, node, field->object, target);
         }
         break;
-    case JOB_LATER:
-        tell(reader, node->key_line, node->key_column,
-             "\"%s\" cannot be done by this version; %s", field->key, field->right);
-        good = true;
-        break;
     }
     if (!good) {
         tell_wrong(reader, node, field);
@@ -249,9 +241,9 @@ static void fill_object(Reader *reader, const TreeNode *object_node,
 {
     for (const TreeNode *node = object_node->first; node; node = node->next) {
         const JobField *field = find_field(object, node->key);
-        if (field) {
+        if (field && field->offset != JOB_FOR_OTHERS) {
             fill_field(reader, node, field, values);
-        } else {
+        } else if (!field) {
             tell_unknown(reader, object, node);
         }
     }
@@ -345,6 +337,20 @@ static void check_sources(Reader *reader, const JobFile *job)
     }
 }
 
+/* A store gets N-Quads, as they are: it must know graphs. Called when the format is
+ * chosen. */
+static void check_load(Reader *reader, const TreeNode *root, JobFile *job)
+{
+    const TreeNode *to = node_of(root, "load", "to");
+    job->load.place = (JobPlace){to->line, to->column};
+    if (job->load.to && (job->output.format != NUNCIO_NQUADS ||
+                         job->output.compress != JOB_COMPRESS_NONE)) {
+        const TreeNode *load = node_of(root, "load", NULL);
+        tell(reader, load->line, load->column,
+             "only an output in N-Quads that is not compressed can be loaded");
+    }
+}
+
 /* The ending of the path, without ".gz", tells the format and the compression where the
  * job does not. */
 static void choose_format(JobOutput *output, bool format_given, bool compress_given)
@@ -377,11 +383,31 @@ static const char *name_of_path(const char *path, Arena *arena)
     return view_is(name, "-") ? "job" : arena_copy(arena, name).data;
 }
 
+static void fill_job(Reader *reader, const TreeNode *root, JobFile *job)
+{
+    fill_object(reader, root, &job_object, job);
+    check_output(reader, root, job);
+    check_selection(reader, root, job);
+    check_files(reader, root, job);
+    check_sources(reader, job);
+    if (!job->name) {
+        job->name = name_of_path(reader->path, reader->arena);
+    }
+    if (job->output.path) {
+        const TreeNode *output = json_tree_member(root, "output");
+        choose_format(&job->output, json_tree_member(output, "format") != NULL,
+                      json_tree_member(output, "compress") != NULL);
+        check_load(reader, root, job);
+    }
+}
+
 NuncioStatus job_file_parse(NuncioView bytes, const char *path, JobFaultSink sink,
                             void *user, JobFile *out_job)
 {
     const char *slash = strrchr(path, '/');
-    *out_job = (JobFile){.limits = {0, -1}, .output = {.format = NUNCIO_NQUADS}};
+    *out_job = (JobFile){.limits = {0, -1},
+                         .output = {.format = NUNCIO_NQUADS},
+                         .load = {.retries = 5, .connect_timeout = 10, .timeout = 300}};
     Reader reader = {.path = path,
                      .folder = {path, slash ? (size_t)(slash - path) + 1 : 0},
                      .arena = &out_job->arena,
@@ -398,19 +424,7 @@ NuncioStatus job_file_parse(NuncioView bytes, const char *path, JobFaultSink sin
         tell(&reader, root->line, root->column, "a job is an object: { ... }");
         return NUNCIO_ERR_DATA;
     }
-    fill_object(&reader, root, &job_object, out_job);
-    check_output(&reader, root, out_job);
-    check_selection(&reader, root, out_job);
-    check_files(&reader, root, out_job);
-    check_sources(&reader, out_job);
-    if (!out_job->name) {
-        out_job->name = name_of_path(path, reader.arena);
-    }
-    if (out_job->output.path) {
-        const TreeNode *output = json_tree_member(root, "output");
-        choose_format(&out_job->output, json_tree_member(output, "format") != NULL,
-                      json_tree_member(output, "compress") != NULL);
-    }
+    fill_job(&reader, root, out_job);
     if (out_job->arena.failed) {
         error_memory(&error);
         sink(user, &error);

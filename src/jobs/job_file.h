@@ -36,7 +36,6 @@ typedef struct {
     const char *base; /* NULL: the default */
     int compress;     /* a JobCompression */
     int split;        /* a JobSplit */
-    JobPlace place;
 } JobOutput;
 
 typedef struct {
@@ -49,6 +48,18 @@ typedef struct {
     long max_errors; /* -1: any number */
 } JobLimits;
 
+/* The options of `nuncio load`. */
+typedef struct {
+    const char *to; /* NULL: nothing is loaded */
+    int store;      /* index into job_store_names */
+    const char *netrc;
+    const char *cacert;
+    bool insecure_http;
+    long retries, connect_timeout, timeout;
+    const char *state; /* NULL: the job's own, with .load behind */
+    JobPlace place;    /* of `to` */
+} JobLoad;
+
 typedef struct {
     const char *name;
     JobSource *sources;
@@ -57,6 +68,7 @@ typedef struct {
     JobSelection selection;
     JobOutput output;
     JobLimits limits;
+    JobLoad load;
     const char *state;
     const char *quarantine; /* NULL: rejected articles are not kept */
     const char *metrics;    /* NULL: none */
@@ -80,5 +92,6 @@ void job_file_release(JobFile *job);
 
 extern const char *const job_format_names[];
 extern const char *const job_evidence_names[];
+extern const char *const job_store_names[];
 
 #endif

@@ -230,3 +230,40 @@ expect 3 run missing.json
 expect 0 run -q news.json
 [ ! -s err ] || fail '-q speaks'
 no_leftovers
+
+# "load": the output goes into a store, and what is gone leaves it.
+unset http_proxy https_proxy HTTP_PROXY HTTPS_PROXY ALL_PROXY all_proxy
+mkdir store
+python3 "$NUNCIO_SOURCE/tests/load/double.py" store 2>store/said &
+store=$!
+trap 'kill $store 2>/dev/null || :' EXIT
+tries=0
+while [ ! -s store/port ]; do
+    tries=$((tries + 1))
+    [ $tries -lt 300 ] || fail "the store does not start: $(cat store/said)"
+    sleep 0.1
+done
+url=http://127.0.0.1:$(cat store/port)/store
+job l.nq ", \"withdraw\": true, \"load\": {\"to\": \"$url\"}"
+expect 0 run l.nq.json
+sort -u l.nq | cmp -s - store/dump || fail 'the store does not hold the output'
+rm articles/call.json
+expect 0 run l.nq.json
+has err '1 withdrawn'
+sort -u l.nq | cmp -s - store/dump || fail 'the store does not hold the second output'
+expect 0 run l.nq.json
+has err '0 graphs put'
+kill $store
+wait $store 2>/dev/null || :
+sed -i 's/"retries": 0, //; s/"load": {/"load": {"retries": 0, /' l.nq.json
+make_articles
+expect 6 run l.nq.json
+"$NUNCIO" export -q -o plain.nq articles
+cmp -s plain.nq l.nq || fail 'a load that fails leaves the output'
+job t.ttl ', "load": {"to": "http://localhost:1/x"}'
+expect 3 run --check t.ttl.json
+has err 'only an output in N-Quads'
+job u.nq ', "load": {"to": "ftp://x"}'
+expect 3 run --check u.nq.json
+has err 'u.nq.json:1:'
+no_leftovers

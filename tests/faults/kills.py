@@ -2,13 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 """kills.py KILLS ARTICLES [SEED]
 
-Kill a run at random moments and start it again, until KILLS runs were killed. At every
-moment the output is one of the two that it may be, whole; whenever a run gets through, its
-output is, byte for byte, that of an undisturbed one; then the articles change. In the end
-nothing is lost, nothing is doubled, and no temporary file is left."""
+Kill a run at random moments, one in ten of them politely by SIGTERM, and start it again,
+until KILLS runs were killed. At every moment the output is one of the two that it may be,
+whole; whenever a run gets through, its output is, byte for byte, that of an undisturbed one;
+then the articles change. In the end nothing is lost, nothing is doubled, and no temporary
+file is left."""
 
 import pathlib
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -27,18 +29,21 @@ def settle(folder, expected):
         world.fail(f"one article is rejected, and the quarantine holds {kept}")
 
 
-def kill_once(folder, moment):
-    """Start a run and kill it; True if it got through before."""
+def kill_once(folder, moment, number):
+    """Start a run and send it the signal; True if it got through before."""
     child = subprocess.Popen(world.command(folder), stdin=subprocess.DEVNULL,
                              stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
     try:
         child.wait(timeout=moment)
     except subprocess.TimeoutExpired:
-        child.kill()
+        child.send_signal(number)
     words = child.communicate()[1].decode()
     if child.returncode == 1:
         return True
-    if child.returncode != -9:
+    if number == signal.SIGTERM and child.returncode == 143:
+        if world.leftovers(folder / "out"):
+            world.fail(f"SIGTERM left {world.leftovers(folder)}")
+    elif child.returncode != -number:  # SIGTERM before the program listens
         world.fail(f"a run ended with {child.returncode}: {words}")
     return False
 
@@ -60,7 +65,8 @@ def main():
     world.write_articles(folder / "articles", count, version)
     while killed < kills:
         longest = length if pick.random() < 0.25 else length / 4
-        if kill_once(folder, pick.uniform(0, longest)):
+        number = signal.SIGTERM if pick.random() < 0.1 else signal.SIGKILL
+        if kill_once(folder, pick.uniform(0, longest), number):
             settle(folder, expected[version])
             through += 1
             version = 1 - version

@@ -3,6 +3,7 @@
 #include "failing_alloc.h"
 #include "job_fields.h"
 #include "json_tree.h"
+#include "store_forms.h"
 #include "suite.h"
 #include "views.h"
 #include <stdio.h>
@@ -83,9 +84,6 @@ static void check_object(const TreeNode *schema, const JobObject *object)
     ck_assert_int_eq(more->kind, TREE_FALSE);
     for (size_t i = 0; i < object->field_count; i++) {
         const JobField *field = &object->fields[i];
-        if (field->kind == JOB_LATER) {
-            continue;
-        }
         check_field(json_tree_member(properties, field->key), field);
         ck_assert_int_eq(is_listed(json_tree_member(schema, "required"), field->key),
                          field->required);
@@ -93,6 +91,16 @@ static void check_object(const TreeNode *schema, const JobObject *object)
     }
     ck_assert_uint_eq(properties->count, known);
 }
+
+START_TEST(stores_are_those_of_load)
+{
+    size_t i = 0;
+    for (; job_store_names[i] && store_names[i]; i++) {
+        ck_assert_str_eq(job_store_names[i], store_names[i]);
+    }
+    ck_assert(!job_store_names[i] && !store_names[i]);
+}
+END_TEST
 
 START_TEST(schema_and_tables_agree)
 {
@@ -194,6 +202,7 @@ int main(void)
 {
     Suite *suite = suite_create("job_file");
     TCase *tcase = tcase_create("job_file");
+    tcase_add_test(tcase, stores_are_those_of_load);
     tcase_add_test(tcase, schema_and_tables_agree);
     tcase_add_test(tcase, reads_every_value);
     tcase_add_test(tcase, cut_text_is_a_fault);
