@@ -59,13 +59,26 @@ static uint32_t behind_role_link(const EntityWork *work, uint32_t token)
     return link && large ? token + 1 : token;
 }
 
+/* Behind "and son-in-law" in "adviser and son-in-law Jared Kushner". */
+static uint32_t behind_kinship(const EntityWork *work, uint32_t token)
+{
+    enum { IN_LAW = 4 };
+    if (!work_is(work, token, WORD_BIT(CONJUNCTION)) ||
+        !work_is(work, token + 1, WORD_BIT(KINSHIP))) {
+        return token;
+    }
+    bool in_law = work_is_mark(work, token + 2, NUNCIO_MARK_HYPHEN);
+    return token + 2 + (in_law ? IN_LAW : 0);
+}
+
 /* The name that follows a role which ends before `token`: directly, behind a bracket, or
  * behind further roles. */
 static uint32_t name_behind(const EntityWork *work, uint32_t token)
 {
     uint32_t start = token;
     for (int steps = 0; steps < 4; steps++) {
-        token = behind_honorifics(work, behind_brackets(work, token));
+        token = behind_kinship(work, behind_brackets(work, token));
+        token = behind_honorifics(work, token);
         if (!work_same_sentence(work, start - 1, token)) {
             return NUNCIO_NONE;
         }
@@ -97,6 +110,40 @@ static uint32_t name_behind_rank(const EntityWork *work, uint32_t token)
     return names_at(work, behind_honorifics(work, work_mention(work, role)->token_end));
 }
 
+/* Whether a role mention ends right before the name. */
+static bool is_behind_role(const EntityWork *work, uint32_t name)
+{
+    uint32_t first = work_mention(work, name)->first_token;
+    while (first > 0 && work_is(work, first - 1, WORD_BIT(HONORIFIC))) {
+        first--;
+    }
+    for (uint32_t i = name; i-- > 0;) {
+        const NuncioMention *before = work_mention(work, i);
+        if (before->kind == NUNCIO_MENTION_ROLE && before->token_end == first) {
+            return true;
+        }
+        if (before->first_token + 24 < first) {
+            break;
+        }
+    }
+    return false;
+}
+
+/* "a meeting with Parviz Esmaeili, the ambassador to Croatia, Grlic-Radman said": the
+ * role belongs to the name before it. */
+static bool is_apposition(const EntityWork *work, const NuncioMention *role)
+{
+    uint32_t at = role->first_token;
+    while (at > 0 && work_is(work, at - 1, WORD_BIT(DETERMINER))) {
+        at--;
+    }
+    uint32_t name = at > 1 && work_is_mark(work, at - 1, NUNCIO_MARK_COMMA)
+                        ? names_ending_at(work, at - 1)
+                        : NUNCIO_NONE;
+    /* in "President X, the prime minister, Y, and" the one before has his own */
+    return name != NUNCIO_NONE && !is_behind_role(work, name);
+}
+
 /* "the Iranian ambassador to Belarus, Mustafa Oveysi, and": a definite role, a comma, a
  * name that is no subject of its own. */
 static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *role)
@@ -108,7 +155,7 @@ static uint32_t name_behind_comma(const EntityWork *work, const NuncioMention *r
         end_of_role += 2;
     }
     uint32_t comma = behind_brackets(work, end_of_role);
-    if (!work_is_mark(work, comma, NUNCIO_MARK_COMMA)) {
+    if (!work_is_mark(work, comma, NUNCIO_MARK_COMMA) || is_apposition(work, role)) {
         return NUNCIO_NONE;
     }
     uint32_t token = behind_honorifics(work, comma + 1);
@@ -221,13 +268,16 @@ static void attach_before_name(EntityWork *work)
     for (size_t i = 0; i < work->roles.count; i++) {
         RoleReading *reading = &work->roles.items[i];
         const NuncioMention *role = work_mention(work, reading->mention);
-        bool other = holds_other_role(work, reading) || is_complement(work, reading);
+        bool inner = is_complement(work, reading);
+        bool closed = work_is_mark(work, role->token_end, NUNCIO_MARK_COMMA) &&
+                      is_apposition(work, role);
+        bool other = inner || closed || holds_other_role(work, reading);
         uint32_t name = other ? NUNCIO_NONE : name_behind(work, role->token_end);
         const char *rule = "role.before-name";
         if (name == NUNCIO_NONE && role->token_end > role->head_end && !other) {
             name = name_behind(work, role->head_end);
         }
-        if (name == NUNCIO_NONE && !reading->plural) {
+        if (name == NUNCIO_NONE && !reading->plural && !inner) {
             name = name_behind_comma(work, role);
             rule = "role.name-in-apposition";
         }
@@ -239,11 +289,32 @@ static void attach_before_name(EntityWork *work)
     }
 }
 
+/* "General X, the chief of staff": of the army. */
+static void read_military_chiefs(EntityWork *work)
+{
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        RoleReading *chief = &work->roles.items[i];
+        if (chief->person == NUNCIO_NONE ||
+            !view_is(chief->role->role, "chief-of-staff")) {
+            continue;
+        }
+        for (size_t k = 0; k < compared; k++) {
+            const RoleReading *rank = &work->roles.items[k];
+            if (rank->person == chief->person && view_is(rank->role->role, "general")) {
+                chief->category = rank->category;
+            }
+        }
+    }
+}
+
 void attach_roles(EntityWork *work)
 {
     attach_before_name(work);
     attach_behind_names(work);
     attach_lists(work);
+    read_military_chiefs(work);
     for (size_t i = 0; i < work->roles.count; i++) {
         const RoleReading *reading = &work->roles.items[i];
         NuncioMention *mention = work_mention(work, reading->mention);

@@ -71,6 +71,10 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
         if (!reading || role->first_token > at) {
             continue;
         }
+        /* "King X, the crown prince's father": another's */
+        if (work_token(work, role->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+            return;
+        }
         if (reading->person == NUNCIO_NONE && !reading->plural) {
             attach_join(work, reading, name_index, rule, name->first_token,
                         role->token_end);
@@ -118,6 +122,10 @@ static bool is_appointed(const EntityWork *work, const NuncioMention *name)
  */
 static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
 {
+    /* "was named by X last month as an envoy": not X */
+    if (name->first_token > 0 && work_word_is(work, name->first_token - 1, "by")) {
+        return NUNCIO_NONE;
+    }
     for (uint32_t i = name->token_end + 1; i < name->token_end + 6; i++) {
         if (!work_same_sentence(work, name->first_token, i) ||
             work->tokens[i].kind == NUNCIO_TOKEN_MARK ||

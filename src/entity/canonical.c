@@ -147,8 +147,10 @@ void canonical_link(EntityWork *work)
     }
 }
 
-/* The country of the longest lexicon phrase that begins with the words of `text`. */
-static uint32_t country_row_in(const EntityWork *work, NuncioView text)
+/* The country of the longest lexicon phrase that begins with the words of `text`.
+ * *out_official: whether that is a seat of government or a body that is no paper. */
+static uint32_t country_row_in(const EntityWork *work, NuncioView text,
+                               bool *out_official)
 {
     const Trie *trie = lexicon_names(work->lexicon);
     uint32_t found = NUNCIO_NONE;
@@ -167,14 +169,21 @@ static uint32_t country_row_in(const EntityWork *work, NuncioView text)
              e = trie->entries[e].next) {
             const TrieEntry *entry = &trie->entries[e];
             uint32_t country = NUNCIO_NONE;
+            bool official = entry->kind == ENTRY_METONYM;
             if (entry->kind == ENTRY_BODY) {
-                country = nuncio_lexicon_body(work->lexicon, entry->row)->country;
+                const NuncioBodyRow *body =
+                    nuncio_lexicon_body(work->lexicon, entry->row);
+                country = body->country;
+                official = !view_is(body->kind, "media");
             } else if (entry->kind == ENTRY_PLACE) {
                 country = nuncio_lexicon_place(work->lexicon, entry->row)->country;
             } else if (entry->kind <= ENTRY_METONYM) {
                 country = entry->row;
             }
-            found = country != NUNCIO_NONE ? country : found;
+            if (country != NUNCIO_NONE) {
+                found = country;
+                *out_official = official;
+            }
         }
     }
     buffer_release(&folded);
@@ -212,13 +221,14 @@ static uint32_t country_row_of_domain(const EntityWork *work, NuncioView host)
 
 /* A country, place or body anywhere in the text: "Ministry of Foreign Affairs of the
  * Republic of Lithuania". */
-static uint32_t country_row_in_any(const EntityWork *work, NuncioView text)
+static uint32_t country_row_in_any(const EntityWork *work, NuncioView text,
+                                   bool *out_official)
 {
-    uint32_t row = country_row_in(work, text);
+    uint32_t row = country_row_in(work, text, out_official);
     for (size_t i = 0; row == NUNCIO_NONE && i + 1 < text.size; i++) {
         if (text.data[i] == ' ') {
-            row =
-                country_row_in(work, (NuncioView){text.data + i + 1, text.size - i - 1});
+            row = country_row_in(work, (NuncioView){text.data + i + 1, text.size - i - 1},
+                                 out_official);
         }
     }
     return row;
@@ -236,13 +246,18 @@ void canonical_find_home(EntityWork *work)
         }
     }
     dateline = view_trim(dateline);
-    uint32_t row = country_row_in(work, dateline);
-    uint32_t outlet = country_row_in_any(work, article->publisher);
-    outlet =
-        outlet == NUNCIO_NONE ? country_row_of_domain(work, article->publisher) : outlet;
-    row = outlet == NUNCIO_NONE ? row : outlet;
-    work->home =
+    bool ignored = false;
+    uint32_t row = country_row_in(work, dateline, &ignored);
+    uint32_t outlet =
+        country_row_in_any(work, article->publisher, &work->official_outlet);
+    if (outlet == NUNCIO_NONE) {
+        outlet = country_row_of_domain(work, article->publisher);
+        work->official_outlet = outlet != NUNCIO_NONE;
+    }
+    work->dateline_home =
         row == NUNCIO_NONE ? NUNCIO_NONE : canonical_entity(work, NUNCIO_COUNTRY, row);
+    work->home = outlet == NUNCIO_NONE ? work->dateline_home
+                                       : canonical_entity(work, NUNCIO_COUNTRY, outlet);
 }
 
 NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity)

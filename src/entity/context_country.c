@@ -267,33 +267,6 @@ static bool is_definite_office(const EntityWork *work, const RoleReading *readin
            !view_is(reading->role->role, "leader");
 }
 
-/* The state that the article names most, if it does so clearly; NUNCIO_NONE otherwise. */
-static uint32_t most_named_country(EntityWork *work)
-{
-    size_t count = work->doc->entities.count;
-    uint32_t *named = arena_alloc(&work->doc->arena, (count + 1) * sizeof *named);
-    uint32_t best = NUNCIO_NONE;
-    uint32_t second = 0;
-    for (size_t i = 0; named && i < work->doc->mentions.count; i++) {
-        const NuncioMention *mention = work_mention(work, (uint32_t)i);
-        bool state = mention->kind == NUNCIO_MENTION_COUNTRY ||
-                     mention->kind == NUNCIO_MENTION_ADJECTIVE;
-        if (state && mention->entity != NUNCIO_NONE) {
-            named[mention->entity]++;
-        }
-    }
-    for (uint32_t i = 0; named && i < count; i++) {
-        if (best == NUNCIO_NONE || named[i] > named[best]) {
-            second = best == NUNCIO_NONE ? 0 : named[best];
-            best = i;
-        } else if (named[i] > second) {
-            second = named[i];
-        }
-    }
-    return best != NUNCIO_NONE && named[best] >= 3 && named[best] > second ? best
-                                                                           : NUNCIO_NONE;
-}
-
 /* Without outlet and dateline: the state of the first office holder whom the people table
  * knows and whose own words give no state ("Minister for Foreign Affairs X"). */
 static void guess_home(EntityWork *work)
@@ -306,7 +279,7 @@ static void guess_home(EntityWork *work)
         }
     }
     if (work->home == NUNCIO_NONE) {
-        work->home = most_named_country(work);
+        work->home = home_most_named(work);
     }
 }
 
@@ -354,6 +327,27 @@ static bool is_somebody_elses(const EntityWork *work, const RoleReading *reading
     return owned || of;
 }
 
+/* "Secretary-General X spoke, spokeswoman Y said": for the body, for no state. */
+static bool speaks_for_body(const EntityWork *work, const RoleReading *reading)
+{
+    if (!view_is(reading->role->role, "spokesperson")) {
+        return false;
+    }
+    uint32_t first = work_mention(work, reading->mention)->first_token;
+    for (uint32_t i = reading->mention; i-- > 0;) {
+        const NuncioMention *before = work_mention(work, i);
+        if (!work_same_sentence(work, before->first_token, first)) {
+            break;
+        }
+        const RoleReading *role =
+            before->kind == NUNCIO_MENTION_ROLE ? work_role_of(work, i) : NULL;
+        if (role && view_is(role->category, "international-official")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The states are asked for in this order; the first that one knows counts. */
 static uint32_t country_in_context(EntityWork *work, size_t index)
 {
@@ -376,7 +370,12 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
     country = country == NUNCIO_NONE ? country_of_delegation(work, reading) : country;
     country = country == NUNCIO_NONE ? country_of_principal(work, reading) : country;
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
-    bool home = !reading->counterpart && !nobody && !is_somebody_elses(work, reading);
+    bool home = !reading->counterpart && !nobody && !is_somebody_elses(work, reading) &&
+                !speaks_for_body(work, reading);
+    if (country == NUNCIO_NONE && home && reading->person_mention != NUNCIO_NONE) {
+        country =
+            home_of_sentence(work, work_mention(work, reading->mention)->first_token);
+    }
     return country == NUNCIO_NONE && home ? work->home : country;
 }
 

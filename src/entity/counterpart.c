@@ -63,8 +63,8 @@ static const RoleReading *reference_role(const EntityWork *work, const RoleReadi
     for (size_t i = 0; i < compared; i++) {
         const RoleReading *other = &work->roles.items[i];
         if (other == role || other->person == NUNCIO_NONE || other->counterpart ||
-            other->predecessor || other->person == role->person ||
-            other->person_mention == NUNCIO_NONE) {
+            other->predecessor || category_is_occupation(other->category) ||
+            other->person == role->person || other->person_mention == NUNCIO_NONE) {
             continue;
         }
         uint32_t at = work_mention(work, other->mention)->first_token;

@@ -43,6 +43,8 @@ typedef struct {
     ARRAY_OF(RoleReading) roles; /* in text order; list members are appended */
     size_t read_count;           /* those in text order */
     uint32_t home;               /* entity of the outlet's country, or NUNCIO_NONE */
+    uint32_t dateline_home;      /* that of the dateline, or NUNCIO_NONE */
+    bool official_outlet;        /* a ministry, a presidency: always of its own state */
     uint32_t *entity_of_row[4];  /* by entity kind: hash of rows, see canonical.c */
     uint32_t row_slots;
     uint32_t *starts;       /* by token: index + 1 of the outermost mention there */
@@ -79,6 +81,15 @@ uint32_t canonical_country_of(const EntityWork *work, uint32_t entity);
 /* The outlet's country, from dateline and publisher. */
 void canonical_find_home(EntityWork *work);
 NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity);
+
+/* home.c: the state that the article speaks from. */
+/* Correct the home found from outlet and dateline by what the text tells of. */
+void home_revise(EntityWork *work);
+/* The state that the article names most, if it does so clearly; NUNCIO_NONE otherwise. */
+uint32_t home_most_named(EntityWork *work);
+/* The state in which the sentence of `token` is set by its opening or by the subject of
+ * the one before it in the paragraph; NUNCIO_NONE when neither tells. */
+uint32_t home_of_sentence(const EntityWork *work, uint32_t token);
 
 /* people.c: one entity for all forms of a name. */
 void people_link(EntityWork *work);

@@ -28,6 +28,30 @@ static bool is_chief_diplomat(const EntityWork *work, const RoleReading *role)
     return false;
 }
 
+/* "the top European diplomat": of the Union. */
+static bool is_european(const EntityWork *work, const RoleReading *role)
+{
+    uint32_t head = work_mention(work, role->mention)->head_first;
+    return (head > 0 && work_word_is(work, head - 1, "european")) ||
+           (head > 1 && work_word_is(work, head - 2, "european"));
+}
+
+/* "The foreign ministry spokesman" is no spokesman of another body. */
+static bool is_other_body(const EntityWork *work, const RoleReading *role,
+                          const RoleReading *holder)
+{
+    if (role->body != NUNCIO_NONE && holder->body != NUNCIO_NONE) {
+        return role->body != holder->body;
+    }
+    if (role->role->body.size == 0 || holder->body == NUNCIO_NONE ||
+        view_equal(role->role->body, holder->role->body)) {
+        return false;
+    }
+    const NuncioBodyRow *row =
+        nuncio_lexicon_body(work->lexicon, work->doc->entities.items[holder->body].row);
+    return row && !view_ends_with(row->key, role->role->body);
+}
+
 /* The state that a holder serves: as read, else as the people table has it, else home. */
 static uint32_t country_of_holder(const EntityWork *work, const RoleReading *holder)
 {
@@ -43,7 +67,7 @@ static uint32_t country_of_holder(const EntityWork *work, const RoleReading *hol
 }
 
 static bool holder_fits(const EntityWork *work, const RoleReading *role,
-                        const RoleReading *holder)
+                        const RoleReading *holder, bool strict)
 {
     if (holder->person == NUNCIO_NONE || holder->counterpart || holder->predecessor ||
         holder->successor || !nominal_fits(role, holder->category)) {
@@ -55,7 +79,18 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
         !view_is(role->role->role, "official")) {
         return false;
     }
-    if (is_chief_diplomat(work, role) && !view_is(holder->category, "foreign-minister")) {
+    /* "the crown prince" is no other prince */
+    if (view_is(role->role->role, "crown-prince") &&
+        !view_equal(role->role->role, holder->role->role)) {
+        return false;
+    }
+    bool of_union = view_is(holder->role->role, "eu-high-representative");
+    if (is_european(work, role) && !of_union) {
+        return false;
+    }
+    if (is_chief_diplomat(work, role) && !of_union &&
+        !view_is(holder->category, "foreign-minister") &&
+        (strict || !view_is(holder->category, "ambassador"))) {
         return false;
     }
     uint32_t served = country_of_holder(work, holder);
@@ -63,11 +98,7 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
         role->country != served) {
         return false;
     }
-    if (role->body != NUNCIO_NONE && holder->body != NUNCIO_NONE &&
-        role->body != holder->body) {
-        return false;
-    }
-    return true;
+    return !is_other_body(work, role, holder);
 }
 
 /* "The former president" is no current one; "the president" of an article on the past may
@@ -123,12 +154,18 @@ static uint32_t find_holder_of(const EntityWork *work, const RoleReading *role,
         work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
         const RoleReading *holder = &work->roles.items[i];
-        if (holder->person_mention == NUNCIO_NONE || !holder_fits(work, role, holder) ||
+        if (holder->person_mention == NUNCIO_NONE ||
+            !holder_fits(work, role, holder, strict) ||
             !status_fits(role, holder, strict)) {
             continue;
         }
         uint32_t away =
             weigh(work, role, holder->person, country_of_holder(work, holder));
+        /* "the UN envoy" is first of all one whose role names the body */
+        if (role->body != NUNCIO_NONE && holder->body != role->body &&
+            away != UINT32_MAX) {
+            away += work->token_count;
+        }
         /* "the minister" is a deputy only where there is no other */
         if (view_is(role->category, "minister") && away != UINT32_MAX &&
             view_is(holder->category, "deputy-minister")) {

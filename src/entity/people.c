@@ -223,12 +223,31 @@ static bool leads_with_family(const People *people, const Person *person)
     return work_is(people->work, name->first_token, WORD_BIT(FAMILY_FIRST));
 }
 
+/* "King Salman" is not the son, Mohammed bin Salman: behind a royal title stands a given
+ * name, and the word behind "bin" is the father's. */
+static bool is_fathers_name(const People *people, const Form *form, const Form *fullest)
+{
+    const EntityWork *work = people->work;
+    const NuncioMention *name = work_mention(work, form->mention);
+    const NuncioMention *full = work_mention(work, fullest->mention);
+    uint32_t last = full->token_end - 1;
+    bool fathers = last > full->first_token && (work_word_is(work, last - 1, "bin") ||
+                                                work_word_is(work, last - 1, "bint") ||
+                                                work_word_is(work, last - 1, "ibn"));
+    return fathers && name->token_end - name->first_token == 1 && name->first_token > 0 &&
+           work_is(work, name->first_token - 1, WORD_BIT(ROYAL_TITLE)) &&
+           form->words[0] != fullest->words[0];
+}
+
 static int fit(People *people, const Form *form, const Person *person)
 {
     const Form *fullest = &people->forms.items[person->form];
     const NuncioMention *mention = work_mention(people->work, form->mention);
     if (mention->row != NUNCIO_NONE && person->row != NUNCIO_NONE) {
         return mention->row == person->row ? 4 : 0;
+    }
+    if (is_fathers_name(people, form, fullest)) {
+        return 0;
     }
     if (is_part(people, form, fullest)) {
         bool ends =

@@ -97,8 +97,12 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
     const NuncioMention *pronoun = work_mention(work, index);
     const NuncioSentence *sentence =
         &work->doc->sentences.items[work->tokens[pronoun->first_token].sentence];
+    /* "Responding to a question about his trip, X said" */
+    bool participle = view_ends_with(
+        document_token_view(work->doc, sentence->first_token), NUNCIO_VIEW("ing"));
     if (pronoun->first_token - sentence->first_token > 10 ||
-        !work_is(work, sentence->first_token, WORD_BIT(PREPOSITION) | WORD_BIT(SAYING))) {
+        !(participle || work_is(work, sentence->first_token,
+                                WORD_BIT(PREPOSITION) | WORD_BIT(SAYING)))) {
         return NUNCIO_NONE;
     }
     /* "In the Egyptian capital he conferred with X": he is the subject himself; "After he
@@ -222,6 +226,33 @@ static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subj
     return NUNCIO_NONE;
 }
 
+/* "Visitors came since Duterte's inauguration. Kerry held talks with him": the one person
+ * of the sentence before; NUNCIO_NONE when it names none or more. */
+static uint32_t only_one_before(const EntityWork *work, uint32_t index, uint32_t subject)
+{
+    uint32_t here = work->tokens[work_mention(work, index)->first_token].sentence;
+    uint32_t found = NUNCIO_NONE;
+    for (uint32_t i = index; i-- > 0;) {
+        const NuncioMention *mention = work_mention(work, i);
+        uint32_t sentence = work->tokens[mention->first_token].sentence;
+        if (sentence == here) {
+            continue;
+        }
+        if (sentence == NUNCIO_NONE || here - sentence > 1) {
+            break;
+        }
+        if (mention->kind != NUNCIO_MENTION_PERSON || mention->entity == NUNCIO_NONE ||
+            mention->entity == subject || mention->entity == found) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+        found = mention->entity;
+    }
+    return found;
+}
+
 /* "She" is first of all a woman: the one named last before the pronoun, near enough. */
 static uint32_t last_woman(const EntityWork *work, uint32_t index)
 {
@@ -265,6 +296,46 @@ static uint32_t only_fitting(const EntityWork *work, uint32_t index, bool she)
     return found;
 }
 
+/* "between President X and the party of his predecessor", "Y, who accompanied X on his
+ * visit": the person named right before, with whom the pronoun's phrase is joined. */
+static uint32_t joined_person(const EntityWork *work, uint32_t index)
+{
+    enum { WORDS = 5 };
+    const NuncioMention *pronoun = work_mention(work, index);
+    uint32_t at = pronoun->first_token;
+    uint32_t name = NUNCIO_NONE;
+    if (!work_is(work, at, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
+        return NUNCIO_NONE;
+    }
+    uint32_t from = at;
+    while (from > 0 && at - from <= WORDS && work_same_sentence(work, from - 1, at) &&
+           name == NUNCIO_NONE) {
+        name = names_ending_at(work, from);
+        from -= name == NUNCIO_NONE;
+    }
+    if (name == NUNCIO_NONE || work_mention(work, name)->entity == NUNCIO_NONE) {
+        return NUNCIO_NONE;
+    }
+    const NuncioMention *person = work_mention(work, name);
+    bool joined = work_is(work, person->token_end, WORD_BIT(CONJUNCTION)) &&
+                  at - person->token_end > 1 &&
+                  !work_word_is(work, person->token_end, "but");
+    for (uint32_t i = person->token_end; joined && i < at; i++) {
+        joined =
+            work_token(work, i)->kind == NUNCIO_TOKEN_WORD &&
+            !work_is(work, i, WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY)) &&
+            !view_ends_with(document_token_view(work->doc, i), NUNCIO_VIEW("ed"));
+    }
+    uint32_t before = phrase_start(work, person);
+    while (before > 0 &&
+           work_is(work, before - 1, WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC))) {
+        before--;
+    }
+    bool led = before > 0 && (work_word_is(work, before - 1, "accompanied") ||
+                              work_word_is(work, before - 1, "accompanying"));
+    return joined || led ? person->entity : NUNCIO_NONE;
+}
+
 static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
                                 uint32_t index)
 {
@@ -276,10 +347,13 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
         return NUNCIO_NONE;
     }
     uint32_t person = cataphoric_person(work, index);
+    person = person == NUNCIO_NONE ? joined_person(work, index) : person;
     /* "In a talk with X, Y congratulated him", "X said Y had phoned him": the object is
      * somebody named before who is not the subject of its own clause */
     if (work_word_is(work, word, "him")) {
         uint32_t other = last_other(work, index, subject->here);
+        other =
+            other != NUNCIO_NONE ? other : only_one_before(work, index, subject->here);
         return other != NUNCIO_NONE ? other : subject_meant(work, subject, word, she);
     }
     if (person == NUNCIO_NONE) {

@@ -317,7 +317,11 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
             return;
         }
         const Unit *unit = window_unit_at(work, at);
-        bool party = unit && is_party(unit) && !unit->governed;
+        /* "discussed Cyprus with X" */
+        bool topic = unit && slot == SLOT_WITH && unit->object &&
+                     (unit->kind == UNIT_COUNTRY || unit->kind == UNIT_BODY) &&
+                     event_is(work, trigger_end - 1, WORD_BIT(TOPIC));
+        bool party = unit && is_party(unit) && !unit->governed && !topic;
         bool support = slot == SLOT_BETWEEN && (event_word_is(work, at, "held") ||
                                                 event_word_is(work, at, "took"));
         bool ends =

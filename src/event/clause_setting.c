@@ -145,6 +145,26 @@ static bool is_venue(const EventWork *work, const Unit *unit)
            work->doc->entities.items[unit->index].row == NUNCIO_NONE;
 }
 
+/* "to the rebel stronghold of X", "in the port city of Y": a noun that stands for the
+ * place named behind it. */
+static bool is_place_noun(const EventWork *work, uint32_t at, uint32_t end)
+{
+    enum { WORDS = 5 };
+    if (!event_is(work, at, WORD_BIT(PLACE_NOUN))) {
+        return false;
+    }
+    for (uint32_t i = at; i >= end && at - i < WORDS; i--) {
+        if (event_word_is(work, i, "to") || event_word_is(work, i, "in") ||
+            event_word_is(work, i, "for")) {
+            return true;
+        }
+        if (window_unit_to(work, i + 1) || event_is(work, i, VERB_BITS)) {
+            break;
+        }
+    }
+    return event_word_is(work, at, "capital");
+}
+
 static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end,
                              uint32_t parties_end, bool destination)
 {
@@ -179,8 +199,8 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
             (destination || is_venue(work, unit))) {
             return (uint32_t)i;
         }
-        if (unit->kind == UNIT_PLACE && event_word_is(work, at - 1, "of") &&
-            event_word_is(work, at - 2, "capital")) {
+        if (event_word_is(work, at - 1, "of") && is_place_noun(work, at - 2, end) &&
+            (unit->kind == UNIT_PLACE || destination)) {
             return (uint32_t)i;
         }
     }

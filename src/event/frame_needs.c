@@ -120,7 +120,6 @@ static bool is_gathering_passive(const EventWork *work, const Firing *firing)
     return false;
 }
 
-/* "spoke warmly of his work with X": nobody is spoken to. */
 /* "spoke to reporters", "told a group of journalists" */
 static bool is_to_media(const EventWork *work, uint32_t at)
 {
@@ -141,6 +140,7 @@ static bool is_to_media(const EventWork *work, uint32_t at)
     return false;
 }
 
+/* "spoke warmly of his work with X": nobody is spoken to. */
 static bool is_talk_of(const EventWork *work, const Firing *firing)
 {
     uint32_t at = firing->hit->token_end;
@@ -246,11 +246,18 @@ static bool goes_straight(const EventWork *work, const Firing *firing)
 /* "was in Kyiv": a town in another state than the one that the person serves. */
 static bool is_abroad(const EventWork *work, const Firing *firing)
 {
-    const Unit *where = window_unit_at(work, firing->hit->token_end);
-    if (!where || where->kind != UNIT_PLACE || firing->sides[0].count != 1) {
+    uint32_t at = firing->hit->token_end;
+    at += event_is(work, at, WORD_BIT(DETERMINER));
+    const Unit *where = window_unit_at(work, at);
+    /* "will be in the Philippines next week": a state, too, where it is still to come */
+    bool future = event_word_is(work, firing->hit->first_token, "will");
+    if (!where || firing->sides[0].count != 1 ||
+        !(where->kind == UNIT_PLACE || (future && where->kind == UNIT_COUNTRY))) {
         return false;
     }
-    uint32_t state = work->doc->entities.items[where->index].country;
+    uint32_t state = where->kind == UNIT_COUNTRY
+                         ? where->index
+                         : work->doc->entities.items[where->index].country;
     uint32_t post = frame_post_of(work, event_unit(work, &firing->sides[0], 0));
     /* an ambassador lives abroad; the one right before "is in" is meant, nobody earlier
      */

@@ -110,6 +110,43 @@ static void read_whom(const EventWork *work, Firing *firing)
     }
 }
 
+/* "X told Y in a meeting", "assured Y in a phone call": who is spoken to is the other
+ * side of what the noun tells. */
+static void read_addressee(const EventWork *work, Firing *firing)
+{
+    enum { WORDS = 4 };
+    uint32_t at = firing->hit->first_token;
+    uint32_t from = at;
+    while (at > work->token_first && from - at < WORDS &&
+           !event_word_is(work, at, "in") && !event_word_is(work, at, "during")) {
+        at--;
+        if (window_unit_at(work, at) || event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+            return;
+        }
+    }
+    size_t before = window_units_before(work, at);
+    const Unit *unit = before > work->unit_first ? &work->units.items[before - 1] : NULL;
+    bool near = unit && (unit->token_end == at ||
+                         (unit->token_end + 1 == at &&
+                          event_is_mark(work, unit->token_end, NUNCIO_MARK_COMMA)));
+    if (!near || !unit->object || unit->first_token <= work->token_first ||
+        !(unit->kind == UNIT_PERSON || unit->kind == UNIT_POST)) {
+        return;
+    }
+    uint32_t verb = unit->first_token - 1;
+    while (verb > work->token_first && event_is(work, verb, WORD_BIT(DETERMINER))) {
+        verb--;
+    }
+    if (event_is(work, verb, WORD_BIT(SAY)) ||
+        view_ends_with(document_token_view(work->doc, verb), NUNCIO_VIEW("ed"))) {
+        firing->sides[1].items[0] = (uint32_t)(before - 1);
+        firing->sides[1].count = 1;
+        firing->functions[1] = firing->frame->functions[SLOT_WITH] > 0
+                                   ? (uint8_t)(firing->frame->functions[SLOT_WITH] - 1)
+                                   : firing->functions[1];
+    }
+}
+
 void frame_read_parties(const EventWork *work, Firing *firing)
 {
     if (firing->frame->form == FRAME_VERB && firing->frame->type != NUNCIO_VISIT) {
@@ -130,6 +167,10 @@ void frame_read_parties(const EventWork *work, Firing *firing)
         return;
     }
     read_first(work, firing, others, sizeof others / sizeof *others, 1);
+    if (firing->sides[1].count == 0 && firing->frame->form == FRAME_NOUN &&
+        (firing->frame->type == NUNCIO_CALL || firing->frame->type == NUNCIO_MEETING)) {
+        read_addressee(work, firing);
+    }
     read_first(work, firing, own, sizeof own / sizeof *own, 0);
     /* "speaking ahead of a visit by the king": the speaker is no visitor */
     bool agent = firing->frame->type == NUNCIO_VISIT && firing->sides[1].count > 0;

@@ -211,6 +211,36 @@ static bool read_sentence_subject(EventWork *work, const NuncioQuote *quote,
     return false;
 }
 
+/* "X said he was aware of it. 'But the question is ...'": a quotation that fills its
+ * sentence comes from whoever speaks in the one before it. */
+static bool read_sentence_before(EventWork *work, const NuncioQuote *quote,
+                                 Speaker *speaker)
+{
+    uint32_t open = quote->first_token - (quote->first_token > 0);
+    uint32_t sentence = work->tokens[quote->first_token].sentence;
+    if (sentence == NUNCIO_NONE || sentence == 0 || quote->single) {
+        return false;
+    }
+    const NuncioSentence *here = &work->doc->sentences.items[sentence];
+    if (here->first_token != open || here[-1].paragraph != here->paragraph) {
+        return false;
+    }
+    window_enter(work, sentence - 1);
+    for (size_t u = work->unit_first; u < work->unit_end; u++) {
+        const Unit *unit = &work->units.items[u];
+        if (unit->kind != UNIT_PERSON || unit->governed || unit->object || unit->quoted) {
+            continue;
+        }
+        if (!unit->possessive && is_reporting(work, unit->token_end)) {
+            take(work, speaker, (uint32_t)u, unit->token_end,
+                 "quotation.sentence-before");
+            return true;
+        }
+        break;
+    }
+    return false;
+}
+
 static uint32_t paragraph_of(const EventWork *work, uint32_t token)
 {
     uint32_t sentence = work->tokens[token].sentence;
@@ -248,6 +278,13 @@ static bool is_said_by_paper(const EventWork *work, uint32_t i)
             event_word_is(work, i - 1, "report"));
 }
 
+/* "it added": a ministry or a paper told before. */
+static bool is_said_by_it(const EventWork *work, uint32_t i)
+{
+    return i > 0 && event_is(work, i, WORD_BIT(SAY)) && !event_is_quoted(work, i) &&
+           event_word_is(work, i - 1, "it");
+}
+
 /* Whether the sentence gives a source of its own that is no person: a country that
  * "accused", "the statement said". Then the speaker before does not go on. */
 static bool has_other_source(const EventWork *work)
@@ -261,7 +298,7 @@ static bool has_other_source(const EventWork *work)
         }
     }
     for (uint32_t i = work->token_first; i < work->token_last; i++) {
-        if (is_said_by_paper(work, i)) {
+        if (is_said_by_paper(work, i) || is_said_by_it(work, i)) {
             return true;
         }
     }
@@ -419,7 +456,7 @@ static bool find_speaker(Sources *sources, const NuncioQuote *quote,
         out_speaker->rule = "quotation.continued";
         found = true;
     }
-    if (!found) {
+    if (!found && !read_sentence_before(work, quote, out_speaker)) {
         read_sentence_subject(work, quote, out_speaker);
     }
     return true;

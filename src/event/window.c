@@ -77,6 +77,21 @@ static uint32_t *new_column(Arena *arena, size_t count, uint32_t value)
     return column;
 }
 
+/* "a not-so-public visit", "a no-fly zone": nothing is denied. */
+static void drop_joined_negations(EventWork *work)
+{
+    size_t kept = 0;
+    for (size_t i = 0; i < work->triggers.count; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        bool joined = hit->kind == ENTRY_CUE && hit->row == CUE_NEGATED &&
+                      event_is_mark(work, hit->token_end, NUNCIO_MARK_HYPHEN);
+        if (!joined) {
+            work->triggers.items[kept++] = *hit;
+        }
+    }
+    work->triggers.count = kept;
+}
+
 bool window_open(EventWork *work, const NuncioLexicon *lexicon, NuncioDocument *doc)
 {
     *work = (EventWork){0};
@@ -100,6 +115,7 @@ bool window_open(EventWork *work, const NuncioLexicon *lexicon, NuncioDocument *
     find_holdings(work);
     triggers_find(lexicon, work->tokens, 0, work->token_count, &doc->arena,
                   &work->triggers);
+    drop_joined_negations(work);
     return !doc->arena.failed;
 }
 

@@ -158,8 +158,19 @@ const TrieEntry *gazetteer_match(const Scan *scan, uint32_t token, EntryKind kin
     return best;
 }
 
+/* "al-Nujaba Movement": the article belongs to the name that it is joined to. */
+static uint32_t with_article(const Scan *scan, uint32_t first)
+{
+    bool joined = first > 1 && scan_is_mark(scan, first - 1, NUNCIO_MARK_HYPHEN) &&
+                  scan_is(scan, first - 2, WORD_BIT(PARTICLE)) &&
+                  scan_has(scan, first, NUNCIO_TOKEN_JOINED) &&
+                  !scan_hit(scan, first - 2);
+    return joined ? first - 2 : first;
+}
+
 static void keep(Scan *scan, Match match, uint32_t first, bool role)
 {
+    first = match.entry->kind == ENTRY_BODY ? with_article(scan, first) : first;
     Hit hit = {first, match.end, match.entry->row, match.entry->kind};
     uint32_t *map = role ? scan->role_at : scan->cover;
     bool pushed = role ? ARRAY_PUSH(&scan->doc->arena, &scan->roles, hit)

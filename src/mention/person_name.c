@@ -91,7 +91,10 @@ static uint32_t behind_particles(const Scan *scan, uint32_t i)
         return 0;
     }
     bool joined = scan_is_mark(scan, at - 1, NUNCIO_MARK_HYPHEN);
-    if (is_name_word(scan, at) ||
+    /* "Khalid bin Sultan": a name, though "sultan" is a title elsewhere */
+    bool fathers =
+        scan_word_is(scan, at - 1, "bin") || scan_word_is(scan, at - 1, "bint");
+    if (is_name_word(scan, at) || (fathers && is_capital_word(scan, at)) ||
         (joined && is_capital_word(scan, at) && !scan_hit(scan, at))) {
         return at;
     }
@@ -175,6 +178,11 @@ static uint32_t step(const Scan *scan, uint32_t at, bool after_given)
     const Hit *hit = scan_hit(scan, at);
     if (hit && hit->kind == ENTRY_PLACE && hit->first_token == at && after_given &&
         scan_is(scan, at, WORD_BIT(PARTICLE)) && hit->token_end > at + 1) {
+        return hit->token_end;
+    }
+    /* "Ahmed Nasser al-Mohammad al-Sabah": the father is in the table */
+    if (hit && hit->kind == ENTRY_PERSON && hit->first_token == at && after_given &&
+        scan_is(scan, at + 1, WORD_BIT(PARTICLE)) && hit->token_end > at + 2) {
         return hit->token_end;
     }
     if (is_name_word(scan, at) || is_odd_family_name(scan, at, after_given) ||

@@ -91,6 +91,21 @@ static uint32_t step_over_link(const Scan *scan, uint32_t at, const RoleRow *rol
     return at;
 }
 
+/* "Iraqi Nujaba spokesman X": one name that no list holds, between the adjective of a
+ * state and the wording, is that of a body. */
+static uint32_t left_of_unknown(const Scan *scan, uint32_t at)
+{
+    const NameRun *run = scan_run(scan, at - 1);
+    uint32_t first = run->first_token;
+    const Hit *state = first > 0 ? scan_hit(scan, first - 1) : NULL;
+    bool one =
+        at - first == 1 && !run->person && !scan_is(scan, first, WORD_BIT(GIVEN_NAME));
+    return one && state && state->kind == ENTRY_ADJECTIVE && state->token_end == first &&
+                   scan_run(scan, at) == NULL
+               ? state->first_token
+               : at;
+}
+
 /* One step to the left from `at`; returns `at` when nothing more belongs. */
 static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
                           bool capital_head, bool plural)
@@ -110,12 +125,13 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
         return scan_role(scan, before - 1)->first_token;
     }
     if (scan_run(scan, before)) {
-        return at;
+        return left_of_unknown(scan, at);
     }
     if (scan_is(scan, before, STATUS_BITS) && scan_is_word(scan, before)) {
         return before;
     }
-    if (is_portfolio(scan, before, capital_head)) {
+    bool ministry = scan_is_capital(scan, at) && scan_word_is(scan, at, "ministry");
+    if (is_portfolio(scan, before, capital_head || ministry)) {
         return before;
     }
     return step_over_link(scan, at, role, capital_head, plural);
