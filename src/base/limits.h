@@ -22,6 +22,7 @@ enum {
     LIMIT_ARTICLE_LINE = 64,    /* a shorter line does not count as one there */
     LIMIT_WINDOW_BITS = 27,     /* zstd's memory: 128 MB */
     LIMIT_JOBS = 256,
+    LIMIT_JOB_FILE = 1024 * 1024,
     LIMIT_DEDUP_ENTRIES = 1 << 20 /* shared statements that the writer remembers */
 };
 

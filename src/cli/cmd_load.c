@@ -205,7 +205,7 @@ static int exit_status_of_load(NuncioStatus status, const LoadReport *report,
     return report->refused > 0 ? EXIT_REJECTED : EXIT_DONE;
 }
 
-static int load(const LoadSetting *setting, const LoadOptions *load_options)
+int load_setting_run(const LoadSetting *setting, const LoadOptions *load_options)
 {
     Loading loading = {.setting = setting};
     LoadReport report;
@@ -239,7 +239,7 @@ static int run_load(const Command *command, int argc, char **argv)
     }
     int exit_status = load_setting_use(&setting, argv + 1, operand_count, &load_options);
     if (exit_status == EXIT_DONE) {
-        exit_status = load(&setting, &load_options);
+        exit_status = load_setting_run(&setting, &load_options);
     }
     load_setting_release(&setting);
     return exit_status;

@@ -32,6 +32,9 @@ int load_setting_use(LoadSetting *setting, char *const *operands, int operand_co
                      LoadOptions *out_options);
 void load_setting_release(LoadSetting *setting);
 
+/* Load, tell what became of it, and give the exit status. Takes over the signals. */
+int load_setting_run(const LoadSetting *setting, const LoadOptions *options);
+
 bool load_setting_shows_progress(const LoadSetting *setting);
 
 #endif

@@ -2,6 +2,7 @@
 #ifndef OPTIONS_H
 #define OPTIONS_H
 
+#include "nearest.h"
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -65,11 +66,5 @@ OptionsResult options_parse(const Command *command, int argc, char **argv, void 
 void options_print_help(const Command *command, FILE *file);
 /* Print `text` in lines of at most 79 columns, each after `indent` spaces. */
 void options_print_wrapped(FILE *file, const char *text, int indent);
-
-/* The name nearest to `word` by edit distance, NULL when none is near. `name_of` gives
- * the n-th name, NULL at the end. */
-const char *nearest_name(const char *word,
-                         const char *(*name_of)(const void *user, size_t n),
-                         const void *user);
 
 #endif

@@ -36,7 +36,7 @@ struct Workers {
 
 void job_clear(Job *job)
 {
-    Buffer *const buffers[] = {&job->bytes, &job->path};
+    Buffer *const buffers[] = {&job->bytes, &job->path, &job->publisher};
     for (size_t i = 0; i < sizeof buffers / sizeof buffers[0]; i++) {
         if (buffers[i]->capacity > KEEP_SIZE) {
             buffer_release(buffers[i]);
@@ -45,9 +45,15 @@ void job_clear(Job *job)
     }
     job->line = 0;
     job->json = false;
+    job->read = NULL;
+    job->wanted = NULL;
+    job->user = NULL;
+    job->ticket = (JobTicket){.file = 0};
     job->status = NUNCIO_OK;
     job->error = (NuncioError){.status = NUNCIO_OK};
-    job->counts = (JobCounts){0, 0, 0, 0};
+    job->counts = (JobCounts){.people = 0};
+    job->published = (NuncioDate){0, 0, 0};
+    job->passed_over = false;
     job->done = false;
 }
 
@@ -55,17 +61,20 @@ void job_release(Job *job)
 {
     buffer_release(&job->bytes);
     buffer_release(&job->path);
+    buffer_release(&job->publisher);
     nuncio_rendering_free(job->rendering);
     job->rendering = NULL;
 }
 
 static JobCounts count_facts(const NuncioDocument *document)
 {
-    JobCounts counts = {0, 0, 0, 0};
+    JobCounts counts = {.people = 0};
     size_t entity_count = 0;
     const NuncioEntity *entities = nuncio_document_entities(document, &entity_count);
     for (size_t i = 0; i < entity_count; i++) {
-        counts.people += entities[i].kind == NUNCIO_PERSON && !entities[i].byline;
+        bool person = entities[i].kind == NUNCIO_PERSON && !entities[i].byline;
+        counts.people += person;
+        counts.unresolved += person && entities[i].key.size == 0;
     }
     (void)nuncio_document_posts(document, &counts.posts);
     (void)nuncio_document_events(document, &counts.events);
@@ -83,10 +92,21 @@ static void place_error(Job *job)
     }
 }
 
+/* What the article's head says; whether the owner wants the rest. */
+static bool look_at_head(Job *job, const NuncioDocument *document)
+{
+    const NuncioArticle *article = nuncio_document_article(document);
+    job->published = article->published;
+    buffer_append_view(&job->publisher, article->publisher);
+    job->passed_over =
+        job->wanted && !job->wanted(job->user, article->published, article->publisher);
+    return !job->passed_over;
+}
+
 void job_analyse(Job *job, NuncioDocument *document, const NuncioLexicon *lexicon,
                  const NuncioReadOptions *options)
 {
-    NuncioReadOptions read = *options;
+    NuncioReadOptions read = job->read ? *job->read : *options;
     read.path = buffer_view(&job->path);
     read.line = job->line;
     NuncioView bytes = buffer_view(&job->bytes);
@@ -97,10 +117,13 @@ void job_analyse(Job *job, NuncioDocument *document, const NuncioLexicon *lexico
         job->status =
             nuncio_document_read_text(document, lexicon, bytes, &read, &job->error);
     }
-    if (job->status == NUNCIO_OK) {
+    if (job->status == NUNCIO_OK && look_at_head(job, document)) {
         job->status = nuncio_document_analyse(document, lexicon, &job->error);
     }
-    if (job->status == NUNCIO_OK) {
+    if (job->status == NUNCIO_OK && job->publisher.failed) {
+        job->status = error_memory(&job->error);
+    }
+    if (job->status == NUNCIO_OK && !job->passed_over) {
         job->counts = count_facts(document);
     }
     place_error(job);
@@ -112,7 +135,7 @@ static void do_job(Worker *worker, Job *job)
     if (job->status == NUNCIO_OK) {
         job_analyse(job, worker->document, options->lexicon, &options->read);
     }
-    if (job->status == NUNCIO_OK) {
+    if (job->status == NUNCIO_OK && !job->passed_over) {
         job->status = nuncio_renderer_render(worker->renderer, worker->document,
                                              job->rendering, &job->error);
         place_error(job);

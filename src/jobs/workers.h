@@ -18,19 +18,36 @@
 /* What was found in one article. */
 typedef struct {
     size_t people, posts, events, quotations;
+    size_t unresolved; /* people whom the lexicon does not know */
 } JobCounts;
+
+/* What the owner wants to find again with the result; workers do not look at it. */
+typedef struct {
+    int64_t file, position;
+    char hash[65];
+    bool unfinished;
+} JobTicket;
 
 /* One record on its way. */
 typedef struct {
-    Buffer bytes; /* the owner fills these four */
+    Buffer bytes; /* the owner fills these */
     Buffer path;
     unsigned long line;
     bool json;
+    const NuncioReadOptions *read; /* NULL: those of the workers */
+    /* Whether an article of this day and publisher is wanted at all; NULL: yes. Called in
+     * any thread. */
+    bool (*wanted)(const void *user, NuncioDate published, NuncioView publisher);
+    const void *user;
+    JobTicket ticket;
 
     NuncioRendering *rendering; /* the worker fills these */
     NuncioStatus status;
     NuncioError error;
     JobCounts counts;
+    NuncioDate published;
+    Buffer publisher;
+    bool passed_over; /* not wanted; nothing was analysed */
     bool done;
 } Job;
 

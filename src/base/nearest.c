@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "options.h"
+#include "nearest.h"
+#include <stdbool.h>
 #include <string.h>
 
 /* Damerau-Levenshtein distance (optimal string alignment) over short words, three rows of
