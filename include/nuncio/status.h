@@ -15,7 +15,8 @@ typedef enum {
     NUNCIO_ERR_ENCODING, /**< not UTF-8, or a character that text may not hold */
     NUNCIO_ERR_SYNTAX,   /**< cannot be parsed */
     NUNCIO_ERR_DATA,     /**< parsed, but wrong */
-    NUNCIO_ERR_LOCKED    /**< somebody else is at it */
+    NUNCIO_ERR_LOCKED,   /**< somebody else is at it */
+    NUNCIO_ERR_REMOTE    /**< a server refused, or cannot be reached */
 } NuncioStatus;
 
 enum { NUNCIO_PATH_SIZE = 512, NUNCIO_MESSAGE_SIZE = 512 };

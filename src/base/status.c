@@ -14,6 +14,7 @@ static const char *const texts[] = {
     [NUNCIO_ERR_SYNTAX] = "cannot be parsed",
     [NUNCIO_ERR_DATA] = "holds wrong data",
     [NUNCIO_ERR_LOCKED] = "is locked",
+    [NUNCIO_ERR_REMOTE] = "is refused by the server",
 };
 
 const char *nuncio_status_text(NuncioStatus status)

@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "digest.h"
 #include "explain.h"
+#include "graph_store.h"
 #include "messages.h"
 #include "session.h"
 #include "utf8.h"
@@ -26,8 +27,8 @@ static const Command command_help = {
 };
 
 static const Command *const commands[] = {
-    &command_export,   &command_explain, &command_report,  &command_link, &command_posts,
-    &command_evaluate, &command_check,   &command_lexicon, &command_help,
+    &command_export, &command_explain,  &command_report, &command_link,    &command_posts,
+    &command_load,   &command_evaluate, &command_check,  &command_lexicon, &command_help,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -85,6 +86,7 @@ static void print_version(void)
     printf("utf8proc %s\n", utf8_library_version());
     printf("jansson %s\n", explain_json_library_version());
     printf("nettle %s\n", digest_library_version());
+    printf("libcurl %s\n", graph_store_library_version());
     printf("data %s\n", session_compiled_data_folder());
 }
 

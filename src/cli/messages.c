@@ -195,6 +195,8 @@ int exit_status_of(NuncioStatus status)
         return EXIT_OUTPUT;
     case NUNCIO_ERR_LOCKED:
         return EXIT_LOCKED;
+    case NUNCIO_ERR_REMOTE:
+        return EXIT_REMOTE;
     case NUNCIO_ERR_LIMIT:
     case NUNCIO_ERR_READ:
     case NUNCIO_ERR_ENCODING:

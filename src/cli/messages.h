@@ -26,6 +26,7 @@ enum {
     EXIT_INPUT = 3,    /* input or configuration unreadable */
     EXIT_OUTPUT = 4,   /* output failed, nothing published */
     EXIT_INTERNAL = 5, /* internal error or no memory */
+    EXIT_REMOTE = 6,   /* a server refused, or cannot be reached */
     EXIT_LOCKED = 75
 };
 

@@ -32,7 +32,8 @@ void progress_begin(Progress *progress, bool shown, uint64_t total_bytes)
     *progress = (Progress){.shown = shown,
                            .total_bytes = total_bytes,
                            .begin_ms = progress_clock(),
-                           .drawn_ms = 0};
+                           .drawn_ms = 0,
+                           .things = "articles"};
     messages_before(shown ? wipe : NULL);
 }
 
@@ -64,7 +65,7 @@ static void format_bar(char *out, size_t size, uint64_t done, uint64_t total,
              left);
 }
 
-void progress_update(Progress *progress, uint64_t done_bytes, unsigned long article_count)
+void progress_update(Progress *progress, uint64_t done_bytes, unsigned long count)
 {
     if (!progress->shown) {
         return;
@@ -79,7 +80,7 @@ void progress_update(Progress *progress, uint64_t done_bytes, unsigned long arti
         format_bar(bar, sizeof bar, done_bytes, progress->total_bytes, elapsed);
     }
     char line[2 * LINE_SIZE];
-    snprintf(line, sizeof line, "%lu articles  %.1f MB/s  %s", article_count,
+    snprintf(line, sizeof line, "%lu %s  %.1f MB/s  %s", count, progress->things,
              (double)done_bytes / 1000.0 / (double)elapsed, bar);
     int room = terminal_width(2, TERMINAL_WIDTH_TEXT) - 1;
     fprintf(stderr, "\r%.*s\033[K", room > 0 ? room : 0, line);

@@ -10,6 +10,7 @@ typedef struct {
     bool shown;
     uint64_t total_bytes; /* 0: unknown, then there is no percentage */
     uint64_t begin_ms, drawn_ms;
+    const char *things; /* what is counted: "articles" unless the caller sets another */
 } Progress;
 
 /* Milliseconds of a clock that never goes back. */
@@ -17,8 +18,7 @@ uint64_t progress_clock(void);
 
 void progress_begin(Progress *progress, bool shown, uint64_t total_bytes);
 /* Draw it if the last drawing is long enough ago. */
-void progress_update(Progress *progress, uint64_t done_bytes,
-                     unsigned long article_count);
+void progress_update(Progress *progress, uint64_t done_bytes, unsigned long count);
 /* Wipe the bar off the screen. */
 void progress_end(Progress *progress);
 

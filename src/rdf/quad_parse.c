@@ -181,11 +181,10 @@ static bool read_term(QuadReader *reader, bool literal, QuadTerm *out_term)
     return read_iri(reader, &out_term->text);
 }
 
-static bool read_end(QuadReader *reader)
+static bool read_end(QuadReader *reader, QuadTerm *out_graph)
 {
-    QuadTerm graph;
     skip_blanks(reader);
-    if (here(reader) != '.' && !read_term(reader, false, &graph)) {
+    if (here(reader) != '.' && !read_term(reader, false, out_graph)) {
         return false;
     }
     skip_blanks(reader);
@@ -199,10 +198,10 @@ static bool read_end(QuadReader *reader)
 }
 
 /* Escaped texts stand in the scratch buffer in the order in which they were read. */
-static void settle(const Buffer *scratch, NuncioView *const texts[3])
+static void settle(const Buffer *scratch, NuncioView *const texts[4])
 {
     size_t offset = 0;
-    for (size_t i = 0; i < 3; i++) {
+    for (size_t i = 0; i < 4; i++) {
         if (!texts[i]->data && texts[i]->size) {
             texts[i]->data = scratch->data + offset;
             offset += texts[i]->size;
@@ -215,7 +214,8 @@ QuadResult quad_parse(NuncioView line, Buffer *scratch, Quad *out_quad,
 {
     QuadReader reader = {.line = line, .scratch = scratch};
     QuadTerm predicate;
-    *out_quad = (Quad){.object = {QUAD_IRI, {NULL, 0}}};
+    *out_quad =
+        (Quad){.object = {QUAD_IRI, {NULL, 0}}, .graph = {QUAD_NO_TERM, {NULL, 0}}};
     buffer_clear(scratch);
     skip_blanks(&reader);
     if (at_end(&reader) || here(&reader) == '#') {
@@ -227,7 +227,9 @@ QuadResult quad_parse(NuncioView line, Buffer *scratch, Quad *out_quad,
         predicate.kind = QUAD_IRI;
         read = read_iri(&reader, &predicate.text);
     }
-    read = read && read_term(&reader, true, &out_quad->object) && read_end(&reader);
+    read = read && read_term(&reader, true, &out_quad->object);
+    out_quad->triple_size = reader.offset;
+    read = read && read_end(&reader, &out_quad->graph);
     if (scratch->failed) {
         return QUAD_NO_MEMORY;
     }
@@ -238,7 +240,7 @@ QuadResult quad_parse(NuncioView line, Buffer *scratch, Quad *out_quad,
     }
     out_quad->predicate = predicate.text;
     NuncioView *const texts[] = {&out_quad->subject.text, &out_quad->predicate,
-                                 &out_quad->object.text};
+                                 &out_quad->object.text, &out_quad->graph.text};
     settle(scratch, texts);
     return QUAD_FOUND;
 }

@@ -6,7 +6,7 @@
 
 /* One line of N-Quads or N-Triples, read back. */
 
-typedef enum { QUAD_IRI, QUAD_BLANK, QUAD_LITERAL } QuadKind;
+typedef enum { QUAD_NO_TERM, QUAD_IRI, QUAD_BLANK, QUAD_LITERAL } QuadKind;
 
 typedef struct {
     QuadKind kind;
@@ -17,7 +17,9 @@ typedef struct {
     QuadTerm subject;
     NuncioView predicate;
     QuadTerm object;
-} Quad; /* the graph's name is checked and not kept */
+    QuadTerm graph;     /* of the kind QUAD_NO_TERM in a line of N-Triples */
+    size_t triple_size; /* bytes of the line up to the end of the object */
+} Quad;
 
 typedef enum { QUAD_FOUND, QUAD_NOTHING, QUAD_FAULT, QUAD_NO_MEMORY } QuadResult;
 

@@ -3,7 +3,7 @@
 . "$NUNCIO_SOURCE/tests/cli/_helpers.sh"
 page=$NUNCIO_SOURCE/docs/nuncio.1
 
-for command in export explain report link posts evaluate check lexicon; do
+for command in export explain report link posts load evaluate check lexicon; do
     expect 0 help "$command"
     # The section of this command: from its .Ss to the next one.
     awk -v name="$command" '/^\.S[sh] /{ inside = ($2 == name) } inside' "$page" >section
@@ -22,7 +22,7 @@ for command in export explain report link posts evaluate check lexicon; do
     done <letters
 done
 
-for status in 0 1 2 3 4 5 75; do
+for status in 0 1 2 3 4 5 6 75; do
     grep -qx ".It $status" "$page" || fail "exit status $status is not in the manual"
 done
 if command -v mandoc >/dev/null; then

@@ -53,7 +53,7 @@ expect 0 help
 cp out overview
 expect 0 --help
 cmp -s out overview || fail "'nuncio --help' and 'nuncio help' differ"
-for command in export explain report evaluate check lexicon help; do
+for command in export explain report load evaluate check lexicon help; do
     has overview "  $command "
     expect 0 help "$command"
     has out "Usage: nuncio $command"
@@ -66,7 +66,7 @@ for command in export explain report evaluate check lexicon help; do
 done
 
 expect 0 --version
-for name in nuncio raptor2 utf8proc jansson nettle; do
+for name in nuncio raptor2 utf8proc jansson nettle libcurl; do
     grep -qE "^$name [0-9]+\.[0-9]+" out || fail "no version of $name"
 done
 grep -qE '^data /' out || fail 'no data folder'

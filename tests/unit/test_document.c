@@ -230,7 +230,7 @@ int main(void)
     ADD_CASES(tcase, errors_are_safe_to_show, messages);
     tcase_add_test(tcase, errors_keep_the_first_fault);
     tcase_add_test(tcase, errors_are_cut_between_characters);
-    tcase_add_loop_test(tcase, every_status_has_a_text, 0, NUNCIO_ERR_LOCKED + 1);
+    tcase_add_loop_test(tcase, every_status_has_a_text, 0, NUNCIO_ERR_REMOTE + 1);
     suite_add_tcase(suite, tcase);
     return suite_run(suite);
 }
