@@ -6,9 +6,10 @@
 
 int main(int argc, char **argv)
 {
-    static const char text[] = "Norwegian Foreign Minister Astrid Halvorsen met Portuguese "
-                               "Foreign Minister Duarte Meireles in Lisbon on 8 December "
-                               "2020.";
+    static const char text[] =
+        "Norwegian Foreign Minister Astrid Halvorsen met Portuguese "
+        "Foreign Minister Duarte Meireles in Lisbon on 8 December "
+        "2020.";
     NuncioLexicon *lexicon = NULL;
     NuncioWriter *writer = NULL;
     NuncioError error = {.status = NUNCIO_OK};
@@ -24,8 +25,8 @@ int main(int argc, char **argv)
         status = nuncio_lexicon_load(argv[1], NULL, 0, &lexicon, &error);
     }
     if (!status) {
-        status = nuncio_document_read_text(document, lexicon,
-                                           (NuncioView){text, strlen(text)}, NULL, &error);
+        status = nuncio_document_read_text(
+            document, lexicon, (NuncioView){text, strlen(text)}, NULL, &error);
     }
     if (!status) {
         status = nuncio_document_analyse(document, lexicon, &error);
