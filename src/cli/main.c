@@ -5,6 +5,7 @@
 #include "explain.h"
 #include "messages.h"
 #include "session.h"
+#include "unpack.h"
 #include "utf8.h"
 #include "version.h"
 #include <fcntl.h>
@@ -99,6 +100,8 @@ static void print_version(void)
     printf("utf8proc %s\n", utf8_library_version());
     printf("jansson %s\n", explain_json_library_version());
     printf("nettle %s\n", digest_library_version());
+    printf("zlib %s\n", unpack_gzip.library_version());
+    printf("zstd %s\n", unpack_zstd.library_version());
     printf("data %s\n", session_compiled_data_folder());
 }
 
