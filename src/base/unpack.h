@@ -25,6 +25,7 @@ typedef struct {
 
 typedef struct {
     const char *name;
+    const char *(*library_version)(void);
     /* Whether a member begins with `bytes`, which are UNPACK_MAGIC_SIZE, or fewer at the
      * end of a file. */
     bool (*begins)(NuncioView bytes);

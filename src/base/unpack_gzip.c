@@ -87,4 +87,5 @@ static void free_state(void *state)
     free(state);
 }
 
-const Unpacker unpack_gzip = {"gzip", begins, new_state, restart, step_on, free_state};
+const Unpacker unpack_gzip = {"gzip",  zlibVersion, begins,    new_state,
+                              restart, step_on,     free_state};

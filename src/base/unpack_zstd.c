@@ -61,4 +61,5 @@ static void free_state(void *state)
     (void)ZSTD_freeDStream(state);
 }
 
-const Unpacker unpack_zstd = {"zstd", begins, new_state, restart, step_on, free_state};
+const Unpacker unpack_zstd = {"zstd",  ZSTD_versionString, begins, new_state, restart,
+                              step_on, free_state};

@@ -1,13 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 #include "completions.h"
-#include "deflate.h"
 #include "digest.h"
 #include "explain.h"
 #include "graph_store.h"
 #include "messages.h"
 #include "session.h"
 #include "state.h"
+#include "unpack.h"
 #include "utf8.h"
 #include "version.h"
 #include <fcntl.h>
@@ -104,8 +104,9 @@ static void print_version(void)
     printf("jansson %s\n", explain_json_library_version());
     printf("nettle %s\n", digest_library_version());
     printf("sqlite %s\n", state_library_version());
-    printf("zlib %s\n", deflate_library_version());
     printf("libcurl %s\n", graph_store_library_version());
+    printf("zlib %s\n", unpack_gzip.library_version());
+    printf("zstd %s\n", unpack_zstd.library_version());
     printf("data %s\n", session_compiled_data_folder());
 }
 

@@ -70,9 +70,9 @@ of_package() { find "$root" -xdev -not -path "$root/srv/*" -not -path "$root/var
 say 'install'
 apt_inside install $files
 inside dpkg --audit
-inside ldconfig -p | grep -q 'libnuncio.so.0' || die 'ldconfig does not know the library'
+inside ldconfig -p | grep 'libnuncio.so.0' >/dev/null || die 'ldconfig does not know the library'
 [ -s "$root/etc/nuncio/example.json" ] || die 'no /etc/nuncio/example.json'
-inside dpkg-query -L nuncio | grep -q '/man1/nuncio.1.gz' || die 'no manual'
+inside dpkg-query -L nuncio | grep '/man1/nuncio.1.gz' >/dev/null || die 'no manual'
 
 say 'run'
 inside nuncio --version
