@@ -10,14 +10,19 @@ typedef enum { QUAD_IRI, QUAD_BLANK, QUAD_LITERAL } QuadKind;
 
 typedef struct {
     QuadKind kind;
-    NuncioView text; /* what stands between the marks, escapes resolved */
+    NuncioView text;     /* what stands between the marks, escapes resolved */
+    NuncioView datatype; /* of a literal; empty: none is written */
+    NuncioView language; /* as written, without the @ */
+    size_t offset;       /* where it begins in the line */
 } QuadTerm;
 
 typedef struct {
     QuadTerm subject;
     NuncioView predicate;
     QuadTerm object;
-} Quad; /* the graph's name is checked and not kept */
+    QuadTerm graph; /* an empty IRI: none; its offset is then that of the stop */
+    size_t predicate_offset;
+} Quad;
 
 typedef enum { QUAD_FOUND, QUAD_NOTHING, QUAD_FAULT, QUAD_NO_MEMORY } QuadResult;
 
