@@ -403,6 +403,11 @@ TermId terms_hex(TermTable *table, NuncioView digits)
     return typed(table, digits, "hexBinary");
 }
 
+const char *terms_space_folder(Space space)
+{
+    return spaces[space].folder;
+}
+
 NuncioView terms_vocabulary_of(Vocab term)
 {
     return view_of(vocabularies[vocab[term].prefix].iri);

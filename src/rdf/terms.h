@@ -102,6 +102,8 @@ TermId terms_date(TermTable *table, NuncioDate day);    /* xsd:date; a valid day
 /* xsd:dateTime in UTC; `second` of the day from 0. */
 TermId terms_moment(TermTable *table, NuncioDate day, uint32_t second);
 TermId terms_hex(TermTable *table, NuncioView digits); /* xsd:hexBinary, as it is */
+/* "person/" */
+const char *terms_space_folder(Space space);
 /* What a vocabulary's IRIs begin with, by any of its terms. */
 NuncioView terms_vocabulary_of(Vocab term);
 /* "nun", "Meeting" */
