@@ -12,6 +12,7 @@ extern const Command command_evaluate;
 extern const Command command_link;
 extern const Command command_posts;
 extern const Command command_validate;
+extern const Command command_query;
 extern const Command command_check;
 extern const Command command_lexicon;
 

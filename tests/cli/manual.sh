@@ -3,7 +3,7 @@
 . "$NUNCIO_SOURCE/tests/cli/_helpers.sh"
 page=$NUNCIO_SOURCE/docs/nuncio.1
 
-for command in export explain report link posts validate evaluate check lexicon; do
+for command in export explain report link posts validate query evaluate check lexicon; do
     expect 0 help "$command"
     # The section of this command: from its .Ss to the next one.
     awk -v name="$command" '/^\.S[sh] /{ inside = ($2 == name) } inside' "$page" >section
