@@ -43,9 +43,10 @@ static const Command command_help = {
 };
 
 static const Command *const commands[] = {
-    &command_export,   &command_explain, &command_report,  &command_link,
-    &command_posts,    &command_run,     &command_status,  &command_load,
-    &command_evaluate, &command_check,   &command_lexicon, &command_help,
+    &command_export,  &command_explain,  &command_report,   &command_link,
+    &command_posts,   &command_run,      &command_status,   &command_load,
+    &command_query,   &command_validate, &command_evaluate, &command_check,
+    &command_lexicon, &command_help,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
