@@ -67,22 +67,17 @@ static void tell_job_fault(void *user, const NuncioError *fault)
     message_fault(fault);
 }
 
-typedef struct {
-    Progress progress;
-} Screen;
-
 static void tell(void *user, RunTelling telling, const NuncioError *what)
 {
     (void)user;
-    static const MessageLevel levels[] = {MESSAGE_ERROR, MESSAGE_WARNING, MESSAGE_DETAIL};
+    static const MessageLevel levels[] = {MESSAGE_ERROR, MESSAGE_WARNING};
     message_at(levels[telling], what->path, what->line, what->column, "%s",
                what->message);
 }
 
 static void show_progress(void *user, uint64_t bytes, unsigned long articles)
 {
-    Screen *screen = user;
-    progress_update(&screen->progress, bytes, articles);
+    progress_update(user, bytes, articles);
 }
 
 /* What tells two builds of one version apart: the bytes of the program itself. */
@@ -174,7 +169,7 @@ static int run_it(const RunValues *values, const JobFile *job)
         values->progress == 1 ||
         (values->progress < 0 && isatty(STDERR_FILENO) &&
          values->log_format == MESSAGES_TEXT && values->verbosity != VERBOSITY_QUIET);
-    Screen screen = {.progress = {.shown = false}};
+    Progress progress = {.shown = false};
     RunOptions run_options = {.program = program,
                               .data_folder = session_data_folder(),
                               .worker_count = choose_worker_count(values, job),
@@ -184,16 +179,16 @@ static int run_it(const RunValues *values, const JobFile *job)
                               .rebuild = values->rebuild != 0,
                               .tell = tell,
                               .progress = show_progress,
-                              .user = &screen};
+                              .user = &progress};
     if (!run_options.data_folder) {
         return EXIT_INPUT;
     }
     RunReport report;
     NuncioError error = {.status = NUNCIO_OK};
     run_handle_signals();
-    progress_begin(&screen.progress, shown, 0);
+    progress_begin(&progress, shown, 0);
     NuncioStatus status = run_job(job, &run_options, &report, &error);
-    progress_end(&screen.progress);
+    progress_end(&progress);
     if (status) {
         message_fault(&error);
         return exit_status_of(status);

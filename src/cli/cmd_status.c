@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
 #include "job_file.h"
+#include "lock.h"
 #include "messages.h"
 #include "state.h"
 #include "views.h"
@@ -74,6 +75,19 @@ static void print_escaped(NuncioView text)
         fwrite(out.data, 1, out.size, stdout);
     }
     buffer_release(&out);
+}
+
+static void print_work(const JobFile *job)
+{
+    Buffer path = BUFFER_INIT;
+    buffer_format(&path, "%s.lock%c", job->state, '\0');
+    long process = path.failed ? 0 : lock_holder(path.data);
+    buffer_release(&path);
+    if (process > 0) {
+        printf("at work       process %ld\n", process);
+    } else if (process < 0) {
+        puts("at work       yes");
+    }
 }
 
 static void print_last_run(Status *status)
@@ -184,6 +198,7 @@ static int tell_state(const JobFile *job)
         printf("job           ");
         print_escaped(view_of(job->name));
         putchar('\n');
+        print_work(job);
         print_last_run(&status);
         print_totals(&status);
         print_outputs(&status);

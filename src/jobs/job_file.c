@@ -405,7 +405,8 @@ NuncioStatus job_file_parse(NuncioView bytes, const char *path, JobFaultSink sin
                             void *user, JobFile *out_job)
 {
     const char *slash = strrchr(path, '/');
-    *out_job = (JobFile){.limits = {0, -1},
+    *out_job = (JobFile){.path = path,
+                         .limits = {0, -1},
                          .output = {.format = NUNCIO_NQUADS},
                          .load = {.retries = 5, .connect_timeout = 10, .timeout = 300}};
     Reader reader = {.path = path,

@@ -61,6 +61,7 @@ typedef struct {
 } JobLoad;
 
 typedef struct {
+    const char *path; /* of the job file itself, borrowed */
     const char *name;
     JobSource *sources;
     size_t source_count;

@@ -21,4 +21,8 @@ typedef struct {
 NuncioStatus lock_take(const char *path, Lock *lock, NuncioError *error);
 void lock_release(Lock *lock);
 
+/* The process that holds the lock at `path`; 0: nobody does, -1: somebody whose number is
+ * not known. Takes nothing, so it disturbs nobody. */
+long lock_holder(const char *path);
+
 #endif

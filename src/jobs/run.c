@@ -266,9 +266,11 @@ static NuncioStatus open_sources(Run *run, NuncioError *error)
             run->reads[i].publisher = view_of(job->sources[i].publisher);
         }
     }
-    if (job->report && stat(job->report, &info) == 0) {
-        run->report_device = (int64_t)info.st_dev;
-        run->report_inode = (int64_t)info.st_ino;
+    const char *const own[] = {job->report, job->path};
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++) {
+        if (own[i] && stat(own[i], &info) == 0) {
+            run->own[i] = (FileName){(int64_t)info.st_dev, (int64_t)info.st_ino};
+        }
     }
     struct timespec now;
     clock_gettime(CLOCK_REALTIME, &now);

@@ -7,7 +7,7 @@
 /* One run of a job: read what is new, put the output in its place, remember it. Killed at
  * any moment and started again it ends with the same bytes. */
 
-typedef enum { RUN_TELLS_FAULT, RUN_TELLS_WARNING, RUN_TELLS_DETAIL } RunTelling;
+typedef enum { RUN_TELLS_FAULT, RUN_TELLS_WARNING } RunTelling;
 
 typedef struct {
     const char *program;     /* what tells versions of the program apart */

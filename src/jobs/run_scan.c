@@ -141,6 +141,18 @@ static NuncioStatus read_file(Run *run, size_t source, const char *path, StateFi
     return status;
 }
 
+/* Our own report or the job file, in a folder of articles. */
+static bool is_own(const Run *run, const struct stat *info)
+{
+    for (size_t i = 0; i < sizeof run->own / sizeof *run->own; i++) {
+        if (run->own[i].inode == (int64_t)info->st_ino &&
+            run->own[i].device == (int64_t)info->st_dev) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* One regular file. The stamp is taken before it is read: a change in between is then
  * seen by the next run. */
 static NuncioStatus visit_file(Run *run, size_t source, const char *path,
@@ -153,9 +165,8 @@ static NuncioStatus visit_file(Run *run, size_t source, const char *path,
         return error_set(error, NUNCIO_ERR_READ, path, "cannot be read: %s",
                          strerror(errno));
     }
-    if (run->report_inode == (int64_t)info.st_ino &&
-        run->report_device == (int64_t)info.st_dev) {
-        return NUNCIO_OK; /* our own report, in a folder of articles */
+    if (is_own(run, &info)) {
+        return NUNCIO_OK;
     }
     NuncioStatus status = state_find_file(run->state, view_of(path), &file, error);
     if (!status && file.id) {

@@ -16,6 +16,11 @@
  * killed run loses at most. */
 enum { FILES_AT_A_TIME = 256, ARTICLES_AT_A_TIME = 64 };
 
+/* What tells a file apart, by whatever path it is reached. */
+typedef struct {
+    int64_t device, inode; /* 0: there is none */
+} FileName;
+
 typedef struct {
     const JobFile *job;
     const RunOptions *options;
@@ -34,7 +39,7 @@ typedef struct {
     size_t pending_count;
     unsigned long submitted_count; /* since the last checkpoint */
     int64_t clean_until;           /* of stamps that are old enough to be trusted */
-    int64_t report_device, report_inode;
+    FileName own[2]; /* the report and the job file, which are no articles */
     Buffer packed, unpacked;
     bool in_transaction;
     bool stopped; /* too many are rejected */

@@ -25,11 +25,14 @@ NuncioStatus state_begin(State *state, NuncioError *error)
 
 NuncioStatus state_commit(State *state, NuncioError *error)
 {
+    sql_done(state,
+             SQL_FIND_FRAGMENT); /* a row that is still looked at holds up SQLite */
     return sql_run(state, SQL_COMMIT, error, "");
 }
 
 void state_rollback(State *state)
 {
+    sql_done(state, SQL_FIND_FRAGMENT);
     (void)sql_run(state, SQL_ROLLBACK, NULL, "");
 }
 

@@ -113,7 +113,7 @@ NuncioStatus state_end_of_file(State *state, int64_t file, NuncioView hash,
                                int64_t *out_position, bool *out_there,
                                NuncioError *error);
 
-/* Views are valid until the next call about a fragment. */
+/* Views are valid until the next call about a fragment, or the end of the transaction. */
 NuncioStatus state_find_fragment(State *state, NuncioView hash,
                                  StateFragment *out_fragment, bool *out_found,
                                  NuncioError *error);

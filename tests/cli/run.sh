@@ -220,6 +220,15 @@ cp articles/many.jsonl feed
 expect 0 run news.json
 [ -s news.nq ] && [ -s news.prom ] && [ -s news.report.json ] || fail 'the example of docs/jobs.md'
 
+# The job file and the report may stand among the articles.
+mkdir among
+cp articles/lisbon.txt among
+printf '{"sources": ["."], "output": {"path": "o.nq"}, "state": "s", "report": "r.json"}' >among/job.json
+for again in 1 2; do
+    expect 0 run among/job.json
+    has err '1 article:'
+done
+
 # Messages as JSON, wrong usage.
 expect 0 run --log-format json news.json
 has err '{"level":"info"'

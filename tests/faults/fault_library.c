@@ -7,9 +7,9 @@
  *
  *     FAULT_KIND   ENOSPC, EIO or short
  *     FAULT_AT     which call, from 1
- *     FAULT_MARK   a file to which the call's name and path are written when it is failed
- *     FAULT_READ_ONLY  the ending of a path that cannot be opened for writing
- *     FAULT_CLOCK  seconds by which the clock is wrong
+ *     FAULT_MARK   a file to which the call's name and path are written when it is
+ * failed; if FAULT_AT is 0, those of every call FAULT_READ_ONLY  the ending of a path
+ * that cannot be opened for writing FAULT_CLOCK  seconds by which the clock is wrong
  *
  * Standard output and standard error always work. */
 
@@ -46,7 +46,7 @@ static void mark(const char *call, int file, const char *path)
         path = target;
     }
     int size = snprintf(line, sizeof line, "%s %s\n", call, path);
-    long out = syscall(SYS_openat, AT_FDCWD, name, O_WRONLY | O_CREAT | O_TRUNC, 0666);
+    long out = syscall(SYS_openat, AT_FDCWD, name, O_WRONLY | O_CREAT | O_APPEND, 0666);
     syscall(SYS_write, out, line, (size_t)size);
     syscall(SYS_close, out);
 }
@@ -60,10 +60,19 @@ static bool strikes(const char *call, int file, const char *path, bool short_too
         return false;
     }
     bool cut = strcmp(kind, "short") == 0;
-    if ((cut && !short_too) || __sync_add_and_fetch(&call_count, 1) != atol(at)) {
+    if (cut && !short_too) {
         return false;
     }
-    mark(call, file, path);
+    long number = __sync_add_and_fetch(&call_count, 1);
+    long chosen = atol(at);
+    if (chosen == 0 || chosen == number) {
+        int code = errno;
+        mark(call, file, path);
+        errno = code;
+    }
+    if (chosen != number) {
+        return false;
+    }
     errno = strcmp(kind, "EIO") == 0 ? EIO : ENOSPC;
     return true;
 }

@@ -128,6 +128,10 @@ def check_lock(here, expected):
     world.make_job(folder, sources=["articles", "-"])
     child = waiting_run(folder)
     expect(world.run(folder), 75, f"process {child.pid}")
+    told = subprocess.run([world.NUNCIO, "status", str(folder / "job.json")],
+                          capture_output=True, text=True)
+    if f"at work       process {child.pid}" not in told.stdout:
+        world.fail(f"status does not tell of the run: {told.stdout}{told.stderr}")
     child.kill()
     child.communicate()
     expect(world.run(folder), 1, "")

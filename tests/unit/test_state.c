@@ -290,7 +290,9 @@ START_TEST(a_lock_dies_with_its_holder)
     ck_assert_int_eq(lock_take(name, &lock, &error), NUNCIO_OK);
     ck_assert_int_eq(lock_take(name, &second, &error), NUNCIO_ERR_LOCKED);
     ck_assert_ptr_nonnull(strstr(error.message, "process"));
+    ck_assert_int_eq(lock_holder(name), (long)getpid());
     lock_release(&lock);
+    ck_assert_int_eq(lock_holder(name), 0);
     pid_t child = fork();
     if (child == 0) {
         _exit(lock_take(name, &lock, NULL) == NUNCIO_OK ? 0 : 1);
@@ -298,6 +300,7 @@ START_TEST(a_lock_dies_with_its_holder)
     int ended = 1;
     ck_assert_int_eq(waitpid(child, &ended, 0), child);
     ck_assert_int_eq(ended, 0);
+    ck_assert_int_eq(lock_holder(name), 0);
     ck_assert_int_eq(lock_take(name, &second, NULL), NUNCIO_OK);
     lock_release(&second);
 }
