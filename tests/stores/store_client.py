@@ -36,6 +36,11 @@ def put_graph(server, graph, ntriples):
     send(server, url, ntriples.encode(), "PUT", Content_Type="application/n-triples")
 
 
+def delete_graph(server, graph):
+    url = server.graph_url + "?" + urllib.parse.urlencode({"graph": graph})
+    send(server, url, method="DELETE")
+
+
 def select(server, query, timeout=120):
     """Names and rows: each value a dictionary as in SPARQL's JSON, or None."""
     body = urllib.parse.urlencode({"query": query}).encode()

@@ -66,6 +66,11 @@ class Server:
     def url(self):
         return f"http://127.0.0.1:{self.port}"
 
+    @property
+    def load_url(self):
+        """What `nuncio load --to` is given."""
+        return self.url
+
     def path(self, name):
         return os.path.join(self.folder, name)
 
@@ -151,6 +156,10 @@ class Fuseki(Server):
         return self.url + "/$/ping"
 
     @property
+    def load_url(self):
+        return self.url + "/ds"
+
+    @property
     def query_url(self):
         return self.url + "/ds/sparql"
 
@@ -188,6 +197,10 @@ class Rdf4j(Server):
             with open(os.path.join(HERE, "rdf4j-repository.ttl"), "rb") as file:
                 store_client.send(self, self.query_url, file.read(), "PUT",
                                   Content_Type="text/turtle")
+
+    @property
+    def load_url(self):
+        return self.query_url
 
     @property
     def query_url(self):
@@ -278,8 +291,18 @@ def open_server(name):
         skip(f"{name}: {reason}")
 
 
+def environment(server):
+    """For `nuncio load`: the user and the password, or none."""
+    names = {key: value for key, value in os.environ.items()
+             if not key.startswith("NUNCIO_LOAD_")}
+    if server.user:
+        names["NUNCIO_LOAD_USER"] = server.user
+        names["NUNCIO_LOAD_PASSWORD"] = server.password
+    return names
+
+
 def put_all(server, lines):
-    """N-Quads, a graph at a time: what `nuncio load` does for a first load."""
+    """N-Quads, a graph at a time, without `nuncio load`."""
     graphs = {}
     for line in lines:
         triple, graph = line.rstrip(" .\n").rsplit(" <", 1)
