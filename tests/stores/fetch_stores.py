@@ -88,7 +88,7 @@ def fetch_file(registry, artefact, version, name, wanted):
         came = download(registry, artefact.replace("VERSION", version), folder)
         got = digest(came)
         if got != wanted:
-            raise Missing(f"{artefact}: SHA-256 is {got}, must be {wanted}")
+            raise Missing(f"{name} {version}: SHA-256 is {got}, must be {wanted}")
         os.replace(came, kept)
     return kept
 
