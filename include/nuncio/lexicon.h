@@ -70,6 +70,13 @@ NuncioStatus nuncio_lexicon_check(const char *folder, const char *base_folder,
                                   NuncioFaultSink sink, void *user, size_t *out_count,
                                   NuncioError *error);
 
+/**
+ * What tells one state of the tables from another: 64 hexadecimal digits of SHA-256 over
+ * the names and bytes of all table files, in the order in which they were read. Where the
+ * folders stand makes no difference.
+ */
+NuncioView nuncio_lexicon_version(const NuncioLexicon *lexicon);
+
 /** Rows by index, NULL when out of range. */
 const NuncioCountryRow *nuncio_lexicon_country(const NuncioLexicon *lexicon,
                                                uint32_t row);

@@ -58,7 +58,7 @@ typedef struct {
     NuncioView successor;
 } NuncioPostHolder;
 
-/** Two current holders at once of a post that has one, and an article for each. */
+/** Two rows that can hardly both be right, and an article for each. */
 typedef struct {
     size_t holders[2]; /**< rows of the table */
     struct {
@@ -71,8 +71,13 @@ typedef struct {
 typedef struct {
     const NuncioPostHolder *holders; /**< by post, then by first day */
     size_t holder_count;
-    const NuncioPostConflict *conflicts;
+    const NuncioPostConflict *conflicts; /**< two current holders at once of a post that
+                                            has one; by the first row */
     size_t conflict_count;
+    const NuncioPostConflict
+        *namesakes; /**< one name in posts of two states: maybe two
+                       people; only of people whom no lexicon knows */
+    size_t namesake_count;
 } NuncioPostTable;
 
 /** Keep the words of the evidence, for nuncio_linker_posts. Before the first read. */

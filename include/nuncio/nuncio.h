@@ -13,6 +13,8 @@
 #include <nuncio/name_match.h>
 #include <nuncio/status.h>
 #include <nuncio/token.h>
+#include <nuncio/triples.h>
+#include <nuncio/validate.h>
 #include <nuncio/view.h>
 #include <nuncio/writer.h>
 

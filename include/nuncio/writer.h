@@ -16,6 +16,7 @@ typedef struct {
     NuncioSyntax syntax;
     NuncioEvidence evidence;
     NuncioView base; /**< absolute IRI that ends in '/' or '#'; empty: the default base */
+    bool described;  /**< count what nuncio_writer_describe tells; same for renderers */
 } NuncioWriterOptions;
 
 /**
@@ -53,6 +54,30 @@ NuncioStatus nuncio_writer_put(NuncioWriter *writer, const NuncioRendering *rend
 NuncioStatus nuncio_writer_finish(NuncioWriter *writer, NuncioError *error);
 size_t nuncio_writer_statement_count(const NuncioWriter *writer);
 void nuncio_writer_free(NuncioWriter *writer);
+
+/** What a description says beside what was counted. Empty views are left out. */
+typedef struct {
+    NuncioView title;        /**< UTF-8; empty: a plain one */
+    NuncioView license;      /**< http or https IRI */
+    NuncioView download_url; /**< where the file can be had, http or https IRI */
+    int64_t begun, ended;    /**< of the run, in seconds since 1970-01-01 UTC */
+} NuncioDatasetOptions;
+
+/**
+ * Write to `file` how the export of a finished `writer` looks from outside, by DCAT 3,
+ * VoID and PROV: size, checksum, triples, things of each class, days of publication,
+ * publishers, tables, program, time of the run. In N-Quads it stands in graph/dataset.
+ * `options` are those of this description; the writer and its renderers must have been
+ * made with `described`. Main thread only. Fails with NUNCIO_ERR_DATA (an IRI that cannot
+ * stand in RDF), _ENCODING, _WRITE or _MEMORY.
+ */
+NuncioStatus nuncio_writer_describe(NuncioWriter *writer, const NuncioLexicon *lexicon,
+                                    const NuncioWriterOptions *options,
+                                    const NuncioDatasetOptions *about, FILE *file,
+                                    NuncioError *error);
+
+/** Whether `iri` may stand in RDF as an address: absolute, http or https, no user. */
+bool nuncio_address_is_valid(NuncioView iri);
 
 /** Whether `base` may stand before instances: absolute http(s) IRI, plain ASCII, ends in
  * / or #. */

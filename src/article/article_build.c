@@ -209,8 +209,11 @@ static NuncioView without_time(NuncioView text)
 
 static NuncioStatus take_published(Builder *builder)
 {
-    const NuncioView written = view_trim(builder->fields->published);
+    NuncioView written = view_trim(builder->fields->published);
     NuncioDate date = {0, 0, 0};
+    if (view_equal(written, NUNCIO_VIEW("None"))) {
+        written.size = 0; /* how Python, and so news-please, writes an unknown date */
+    }
     if (written.size > 0 && !calendar_parse(written, &date) &&
         !calendar_parse(without_time(written), &date)) {
         return fault_data(builder, "date of publication not understood", written);

@@ -29,6 +29,31 @@ struct FolderWalk {
     Buffer path; /* of the folder on top of the stack, with a final stroke */
 };
 
+static bool ends_with(NuncioView path, const char *ending)
+{
+    const size_t size = strlen(ending);
+    return path.size > size &&
+           view_equal_ascii_case((NuncioView){path.data + path.size - size, size},
+                                 view_of(ending));
+}
+
+/* `path` without the ending of compressed files. */
+static NuncioView unpacked_name(NuncioView path)
+{
+    static const char *const endings[] = {".gz", ".zst"};
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (ends_with(path, endings[i])) {
+            return (NuncioView){path.data, path.size - strlen(endings[i])};
+        }
+    }
+    return path;
+}
+
+bool file_is_packed(const char *path)
+{
+    return unpacked_name(view_of(path)).size < strlen(path);
+}
+
 FileKind file_kind(const char *path)
 {
     static const struct {
@@ -38,9 +63,9 @@ FileKind file_kind(const char *path)
                    {".json", FILE_JSON},
                    {".jsonl", FILE_LINES},
                    {".ndjson", FILE_LINES}};
-    const char *dot = strrchr(path, '.');
-    for (size_t i = 0; dot && i < sizeof endings / sizeof *endings; i++) {
-        if (view_equal_ascii_case(view_of(dot), view_of(endings[i].ending))) {
+    const NuncioView name = unpacked_name(view_of(path));
+    for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+        if (ends_with(name, endings[i].ending)) {
             return endings[i].kind;
         }
     }

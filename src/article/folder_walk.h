@@ -6,14 +6,18 @@
 #include "error.h"
 
 /* Visits the files below a folder: depth first, names in byte order, files and folders in
- * one order; regular files whose names end in .txt, .json, .jsonl or .ndjson. Symbolic
- * links are not followed, hidden entries (".x") are passed over. */
+ * one order; regular files whose names end in .txt, .json, .jsonl or .ndjson, perhaps
+ * with .gz or .zst behind it. Symbolic links are not followed, hidden entries (".x") are
+ * passed over. */
 typedef struct FolderWalk FolderWalk;
 
 typedef enum { FILE_OTHER, FILE_TEXT, FILE_JSON, FILE_LINES } FileKind;
 
-/* What the ending of `path` says, in small or capital letters. */
+/* What the ending of `path` says, in small or capital letters; .gz and .zst do not count.
+ */
 FileKind file_kind(const char *path);
+/* Whether it ends in .gz or .zst. */
+bool file_is_packed(const char *path);
 
 /* The caller frees *out_walk. Fails with NUNCIO_ERR_READ or _MEMORY. */
 NuncioStatus folder_walk_new(const char *path, FolderWalk **out_walk, NuncioError *error);

@@ -21,9 +21,10 @@ struct InputReader {
     const char *const *paths;
     size_t path_count;
     size_t next_path;
-    FolderWalk *walk; /* of the folder at hand, or NULL */
-    Buffer path;      /* of the file at hand, with a final NUL */
-    int file;         /* of SOURCE_LINES */
+    FolderWalk *walk;  /* of the folder at hand, or NULL */
+    Buffer path;       /* of the file at hand, with a final NUL */
+    int file;          /* of SOURCE_LINES */
+    ByteStream stream; /* of `file` */
     Source source;
     LineReader lines;
     Buffer bytes; /* a whole file */
@@ -51,8 +52,8 @@ static NuncioStatus check_path(const char *path, NuncioError *error)
     if (S_ISREG(info.st_mode) && file_kind(path) == FILE_OTHER) {
         return error_set(
             error, NUNCIO_ERR_DATA, path,
-            "not a kind of file that can be read: use .txt, .json, .jsonl or "
-            ".ndjson");
+            "not a kind of file that can be read: use .txt, .json, .jsonl or .ndjson, "
+            "each also with .gz or .zst behind it");
     }
     const int mode = S_ISDIR(info.st_mode) ? R_OK | X_OK : R_OK;
     if (access(path, mode) != 0) {
@@ -82,8 +83,18 @@ NuncioStatus input_open(const char *const *paths, size_t path_count,
     return NUNCIO_OK;
 }
 
+/* Bytes of the file at hand. Of a compressed file it cannot be told which of them made a
+ * line. */
+static uint64_t file_done(const InputReader *reader)
+{
+    return reader->source == SOURCE_LINES && !reader->stream.unpacker
+               ? reader->lines.taken
+               : reader->stream.taken;
+}
+
 static void close_file(InputReader *reader)
 {
+    reader->done += reader->file >= 0 ? file_done(reader) : 0;
     if (reader->file > STDERR_FILENO) {
         close(reader->file);
     }
@@ -99,6 +110,7 @@ void input_free(InputReader *reader)
     close_file(reader);
     folder_walk_free(reader->walk);
     line_reader_release(&reader->lines);
+    byte_stream_release(&reader->stream);
     buffer_release(&reader->path);
     buffer_release(&reader->bytes);
     free(reader);
@@ -130,6 +142,15 @@ static bool is_blank(NuncioView line)
     return view_trim(line).size == 0;
 }
 
+/* The lines end with a fault of the stream. */
+static NuncioStatus end_lines(InputReader *reader, NuncioError *error)
+{
+    const NuncioStatus status =
+        byte_stream_fault(&reader->stream, reader->path.data, reader->lines.line, error);
+    close_file(reader);
+    return status;
+}
+
 static NuncioStatus next_line(InputReader *reader, InputRecord *out_record,
                               NuncioError *error)
 {
@@ -140,6 +161,9 @@ static NuncioStatus next_line(InputReader *reader, InputRecord *out_record,
             if (is_blank(line)) {
                 continue;
             }
+            if (line.size >= LIMIT_ARTICLE_LINE) {
+                byte_stream_mark(&reader->stream);
+            }
             *out_record = record_of(reader, INPUT_JSON, line, reader->lines.line);
             return NUNCIO_OK;
         case LINE_TOO_LONG:
@@ -147,15 +171,10 @@ static NuncioStatus next_line(InputReader *reader, InputRecord *out_record,
                                 reader->lines.line, 0, "a line longer than %d bytes",
                                 LIMIT_LINE);
         case LINE_END:
-            reader->done += reader->lines.taken;
             close_file(reader);
             return NUNCIO_OK;
-        case LINE_FAILED: {
-            const NuncioStatus status = fault_read(reader, error);
-            reader->done += reader->lines.taken;
-            close_file(reader);
-            return status;
-        }
+        case LINE_FAILED:
+            return end_lines(reader, error);
         case LINE_NO_MEMORY:
         default:
             return error_memory(error);
@@ -190,16 +209,15 @@ static NuncioStatus read_whole(InputReader *reader, FileKind kind,
                                InputRecord *out_record, NuncioError *error)
 {
     buffer_clear(&reader->bytes);
-    const bool filled = file_fill(reader->file, LIMIT_LINE, &reader->bytes);
-    reader->done += reader->bytes.size;
+    const StreamResult result =
+        byte_stream_fill(&reader->stream, LIMIT_LINE, &reader->bytes);
     NuncioStatus status = NUNCIO_OK;
-    if (reader->bytes.failed) {
-        status = error_memory(error);
-    } else if (!filled) {
-        status = fault_read(reader, error);
-    } else if (reader->bytes.size > LIMIT_LINE) {
+    if (result == STREAM_READY) {
         status = error_set(error, NUNCIO_ERR_LIMIT, reader->path.data,
-                           "larger than %d bytes", LIMIT_LINE);
+                           "larger than %d bytes%s", LIMIT_LINE,
+                           reader->stream.unpacker ? " when unpacked" : "");
+    } else if (result != STREAM_END) {
+        status = byte_stream_fault(&reader->stream, reader->path.data, 0, error);
     }
     close_file(reader);
     if (status) {
@@ -212,6 +230,32 @@ static NuncioStatus read_whole(InputReader *reader, FileKind kind,
     }
     *out_record =
         record_of(reader, kind == FILE_TEXT ? INPUT_TEXT : INPUT_JSON, bytes, 1);
+    return NUNCIO_OK;
+}
+
+/* The file is open: look what it holds, and read it or begin its lines. */
+static NuncioStatus begin_file(InputReader *reader, InputRecord *out_record,
+                               NuncioError *error)
+{
+    const char *path = reader->path.data;
+    const FileKind kind = file_kind(path);
+    NuncioStatus status = NUNCIO_OK;
+    if (byte_stream_start(&reader->stream, reader->file)) {
+        status = byte_stream_fault(&reader->stream, path, 0, error);
+    } else if (file_is_packed(path) && !reader->stream.unpacker) {
+        status = error_set(error, NUNCIO_ERR_SYNTAX, path,
+                           "its name ends in .gz or .zst, but it holds neither gzip nor "
+                           "zstd data");
+    }
+    if (status) {
+        close_file(reader);
+        return status;
+    }
+    if (kind == FILE_TEXT || kind == FILE_JSON) {
+        return read_whole(reader, kind, out_record, error);
+    }
+    line_reader_start(&reader->lines, &reader->stream);
+    reader->source = SOURCE_LINES;
     return NUNCIO_OK;
 }
 
@@ -237,13 +281,7 @@ static NuncioStatus open_file(InputReader *reader, InputRecord *out_record,
         close_file(reader);
         return NUNCIO_OK;
     }
-    const FileKind kind = file_kind(path);
-    if (kind == FILE_TEXT || kind == FILE_JSON) {
-        return read_whole(reader, kind, out_record, error);
-    }
-    line_reader_start(&reader->lines, reader->file);
-    reader->source = SOURCE_LINES;
-    return NUNCIO_OK;
+    return begin_file(reader, out_record, error);
 }
 
 static bool is_folder(const char *path)
@@ -362,5 +400,5 @@ uint64_t input_total_bytes(InputReader *reader)
 
 uint64_t input_done_bytes(const InputReader *reader)
 {
-    return reader->done + (reader->source == SOURCE_LINES ? reader->lines.taken : 0);
+    return reader->done + (reader->file >= 0 ? file_done(reader) : 0);
 }

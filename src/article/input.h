@@ -11,7 +11,10 @@
  *   FILE.jsonl, .ndjson  each line with more than white space
  *   FOLDER               the files of these kinds below it, in byte order
  *   - or a pipe          JSON Lines
- * Files are read piece by piece or whole up to LIMIT_LINE; memory stays bounded. */
+ * Each may be compressed by gzip or zstd; names then end in .gz or .zst behind the kind.
+ * Files are read piece by piece or whole up to LIMIT_LINE; memory stays bounded. What is
+ * wrong with compressed data is one fault, and ends its file: NUNCIO_ERR_SYNTAX when it
+ * is cut off or damaged, NUNCIO_ERR_LIMIT when it becomes far too large. */
 typedef struct InputReader InputReader;
 
 typedef enum {

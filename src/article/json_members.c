@@ -4,6 +4,7 @@
 
 #include "views.h"
 #include <stddef.h>
+#include <string.h>
 
 static const struct {
     const char *name;
@@ -26,7 +27,9 @@ static const struct {
     MEMBER("publisher", 0, publisher),
     MEMBER("source", 0, publisher),
     MEMBER("sitename", 0, publisher),
+    MEMBER("source-hostname", 0, publisher),
     MEMBER("source_domain", 0, publisher),
+    MEMBER("hostname", 0, publisher),
     MEMBER("url", 0, url),
     MEMBER("source_url", 0, url),
     MEMBER("text", 0, text),
@@ -47,9 +50,18 @@ int json_member_index(NuncioView key)
     return -1;
 }
 
+/* Trafilatura calls the address "source". */
+static bool is_address(const char *name, NuncioView value)
+{
+    return strcmp(name, "source") == 0 &&
+           (view_starts_with(value, NUNCIO_VIEW("http://")) ||
+            view_starts_with(value, NUNCIO_VIEW("https://")));
+}
+
 const char *json_members_choose(const JsonMembers *members, ArticleFields *out_fields)
 {
     ArticleFields fields = {.id = {NULL, 0}};
+    NuncioView address = {NULL, 0};
     for (size_t i = 0; i < JSON_MEMBER_COUNT; i++) {
         const JsonMember *member = &members->items[i];
         NuncioView *field = (NuncioView *)(void *)((char *)&fields + names[i].field);
@@ -61,8 +73,13 @@ const char *json_members_choose(const JsonMembers *members, ArticleFields *out_f
         if (!fits) {
             return names[i].name;
         }
-        *field = member->value;
+        if (is_address(names[i].name, member->value)) {
+            address = member->value;
+        } else {
+            *field = member->value;
+        }
     }
+    fields.url = fields.url.size > 0 ? fields.url : address;
     *out_fields = fields;
     return NULL;
 }

@@ -7,7 +7,7 @@
 
 /* The members of a JSON object that say something of an article. */
 
-enum { JSON_MEMBER_COUNT = 19 };
+enum { JSON_MEMBER_COUNT = 21 };
 
 typedef enum {
     JSON_MEMBER_ABSENT,
@@ -30,8 +30,9 @@ typedef struct {
 int json_member_index(NuncioView key);
 
 /* Choose each field's value: the first of its members, in the order of preference, that
- * is neither absent nor null nor empty. On a wrong type the member's name is returned,
- * else NULL. */
+ * is neither absent nor null nor empty. A source that is a web address is the article's
+ * address where no other is given, and no publisher. On a wrong type the member's name is
+ * returned, else NULL. */
 const char *json_members_choose(const JsonMembers *members, ArticleFields *out_fields);
 
 /* Read a flat object of strings and nulls. False for anything else: unusual, wrong or too

@@ -1,42 +1,16 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* The buffer holds the unread rest of the file's last piece; before more is read the rest
+/* The buffer holds the unread rest of the last piece; before more is read the rest
  * moves to the front. A line beyond the limit is dropped piece by piece. */
 #include "line_reader.h"
 
 #include "limits.h"
-#include <errno.h>
-#include <unistd.h>
 
 enum { CHUNK_SIZE = 64 * 1024 };
 
-static ssize_t read_again(int file, void *data, size_t size)
-{
-    ssize_t count;
-    do {
-        count = read(file, data, size);
-    } while (count < 0 && errno == EINTR);
-    return count;
-}
-
-bool file_fill(int file, size_t limit, Buffer *bytes)
-{
-    while (bytes->size <= limit) {
-        if (!buffer_reserve(bytes, CHUNK_SIZE)) {
-            return false;
-        }
-        const ssize_t count = read_again(file, bytes->data + bytes->size, CHUNK_SIZE);
-        if (count <= 0) {
-            return count == 0;
-        }
-        bytes->size += (size_t)count;
-    }
-    return true;
-}
-
-void line_reader_start(LineReader *reader, int file)
+void line_reader_start(LineReader *reader, ByteStream *stream)
 {
     buffer_clear(&reader->bytes);
-    reader->file = file;
+    reader->stream = stream;
     reader->offset = 0;
     reader->scanned = 0;
     reader->line = 0;
@@ -62,14 +36,15 @@ static LineResult read_more(LineReader *reader)
     if (!buffer_reserve(bytes, CHUNK_SIZE)) {
         return LINE_NO_MEMORY;
     }
-    const ssize_t count = read_again(reader->file, bytes->data + bytes->size, CHUNK_SIZE);
-    if (count < 0) {
-        reader->ended = true;
-        return LINE_FAILED;
+    size_t count = 0;
+    const StreamResult result =
+        byte_stream_read(reader->stream, bytes->data + bytes->size, CHUNK_SIZE, &count);
+    if (result == STREAM_NO_MEMORY) {
+        return LINE_NO_MEMORY;
     }
-    reader->ended = count == 0;
-    bytes->size += (size_t)count;
-    return LINE_READY;
+    reader->ended = result != STREAM_READY;
+    bytes->size += count;
+    return result == STREAM_READY || result == STREAM_END ? LINE_READY : LINE_FAILED;
 }
 
 /* Look for the end of the line; false: it is not in the buffer. */

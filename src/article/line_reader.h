@@ -2,12 +2,12 @@
 #ifndef LINE_READER_H
 #define LINE_READER_H
 
-#include "buffer.h"
+#include "byte_stream.h"
 
-/* Lines of an open file, at most LIMIT_LINE bytes each, by a buffer that grows no
+/* Lines of a stream, at most LIMIT_LINE bytes each, by a buffer that grows no
  * further. Lines end at a line feed; the last one may lack it. */
 typedef struct {
-    int file; /* not closed here */
+    ByteStream *stream; /* not released here */
     Buffer bytes;
     size_t offset;  /* first byte that was not handed out */
     size_t scanned; /* no line feed between offset and this */
@@ -20,18 +20,14 @@ typedef enum {
     LINE_READY,
     LINE_END,
     LINE_TOO_LONG, /* passed over; the next call goes on behind it */
-    LINE_FAILED,   /* errno says why; the file ends here */
+    LINE_FAILED,   /* the stream says why and ends here; a begun line is dropped */
     LINE_NO_MEMORY
 } LineResult;
 
-/* Begin with `file`; the buffer is kept from a file before. */
-void line_reader_start(LineReader *reader, int file);
+/* Begin with `stream`; the buffer is kept from a file before. */
+void line_reader_start(LineReader *reader, ByteStream *stream);
 /* *out_line lives until the next call; reader->line is its number. */
 LineResult line_reader_next(LineReader *reader, NuncioView *out_line);
 void line_reader_release(LineReader *reader);
-
-/* Read `file` to its end, at most `limit` bytes and one more, behind what `bytes` holds;
- * false: errno says why, or bytes->failed. */
-bool file_fill(int file, size_t limit, Buffer *bytes);
 
 #endif

@@ -7,9 +7,14 @@
 
 #include <nettle/sha2.h>
 #include <nettle/version.h>
+#include <stdlib.h>
 
 #define STRING_OF(macro) STRING_OF_TOKEN(macro)
 #define STRING_OF_TOKEN(token) #token
+
+struct DigestStream {
+    struct sha256_ctx context;
+};
 
 static Digest finish(struct sha256_ctx *context)
 {
@@ -52,6 +57,30 @@ Digest digest_of_parts(const NuncioView *parts, size_t part_count)
         update(&context, parts[i]);
     }
     return finish(&context);
+}
+
+DigestStream *digest_stream_new(void)
+{
+    DigestStream *stream = malloc(sizeof *stream);
+    if (stream) {
+        sha256_init(&stream->context);
+    }
+    return stream;
+}
+
+void digest_stream_add(DigestStream *stream, NuncioView bytes)
+{
+    update(&stream->context, bytes);
+}
+
+Digest digest_stream_finish(DigestStream *stream)
+{
+    return finish(&stream->context);
+}
+
+void digest_stream_free(DigestStream *stream)
+{
+    free(stream);
 }
 
 const char *digest_library_version(void)

@@ -15,6 +15,13 @@ typedef struct {
 Digest digest_of(NuncioView bytes);
 /* Of the parts with 0x1F between them. */
 Digest digest_of_parts(const NuncioView *parts, size_t part_count);
+/* Of bytes that come in pieces: _new (NULL: no memory), _add, and _finish once. _free
+ * takes NULL. */
+typedef struct DigestStream DigestStream;
+DigestStream *digest_stream_new(void);
+void digest_stream_add(DigestStream *stream, NuncioView bytes);
+Digest digest_stream_finish(DigestStream *stream);
+void digest_stream_free(DigestStream *stream);
 const char *digest_library_version(void);
 
 #endif

@@ -17,6 +17,10 @@ enum {
     LIMIT_NAME_TOKENS = 12,       /* tokens of one person name */
     LIMIT_EVENT_ACTORS = 64,
     LIMIT_FOLDER_DEPTH = 32,
+    LIMIT_EXPANSION = 200, /* times its size, of compressed data without an article */
+    LIMIT_BARREN = 1024 * 1024, /* bytes without one in which that is not looked at */
+    LIMIT_ARTICLE_LINE = 64,    /* a shorter line does not count as one there */
+    LIMIT_WINDOW_BITS = 27,     /* zstd's memory: 128 MB */
     LIMIT_JOBS = 256,
     LIMIT_JOB_FILE = 1024 * 1024,
     LIMIT_DEDUP_ENTRIES = 1 << 20 /* shared statements that the writer remembers */

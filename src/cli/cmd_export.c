@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
+#include "description.h"
 #include "limits.h"
 #include "messages.h"
 #include "output.h"
@@ -28,6 +29,7 @@ typedef struct {
     int log_format;
     long max_errors; /* -1: any number */
     int strict;
+    DescriptionOptions description;
 } ExportValues;
 
 static const char *const evidence_names[] = {"full", "claims", "none", NULL};
@@ -51,6 +53,18 @@ static const Option options[] = {
      "How much of the evidence is written: full (every mention and the rule behind every "
      "claim), claims (each claim with the words that say it; the default) or none (plain "
      "facts)."},
+    {0, "describe", "FILE", OPTION_TEXT, FIELD(description.path), 0, 0, 0, NULL,
+     "Also write to FILE what a catalogue wants to know of the export (DCAT, VoID, "
+     "PROV): "
+     "counts, period, publishers, checksum, tables, program and time of the run. The "
+     "ending says the syntax: .ttl, .nt or .nq. The time is that of SOURCE_DATE_EPOCH "
+     "where it is set."},
+    {0, "title", "TEXT", OPTION_TEXT, FIELD(description.title), 0, 0, 0, NULL,
+     "Title of the export in the description."},
+    {0, "license", "IRI", OPTION_TEXT, FIELD(description.license), 0, 0, 0, NULL,
+     "Licence of the export in the description. Without it none is stated."},
+    {0, "download-url", "IRI", OPTION_TEXT, FIELD(description.download_url), 0, 0, 0,
+     NULL, "Where the export can be had, for the description."},
     {0, "published", "DATE", OPTION_TEXT, FIELD(session.published), 0, 0, 0, NULL,
      SESSION_HELP_PUBLISHED},
     {0, "publisher", "NAME", OPTION_TEXT, FIELD(session.publisher), 0, 0, 0, NULL,
@@ -87,6 +101,7 @@ typedef struct {
     Workers *workers;
     AtomicFile output;
     NuncioWriter *writer;
+    Description description;
     Progress progress;
     unsigned long article_count;
     unsigned long rejected_count;
@@ -128,6 +143,12 @@ static int check_values(Export *export, char *const *operands, int operand_count
     if (output_is_input(values->output, operands, operand_count)) {
         return EXIT_USAGE;
     }
+    int exit_status = description_check(&values->description, values->output, operands,
+                                        operand_count, &export->description);
+    if (exit_status) {
+        return exit_status;
+    }
+    export->writer_options.described = values->description.path != NULL;
     return session_read_options(&values->session, &export->read);
 }
 
@@ -274,6 +295,11 @@ static int conclude(Export *export, NuncioError *error)
     if (status) {
         return exit_status_of(status);
     }
+    status = description_write(&export->description, export->writer, export->lexicon,
+                               &export->writer_options, error);
+    if (status) {
+        return exit_status_of(status);
+    }
     snprintf(outcome, sizeof outcome, "%zu statements written",
              nuncio_writer_statement_count(export->writer));
     tell_summary(export, outcome);
@@ -343,8 +369,10 @@ const Command command_export = {
         "posts, countries, meetings, calls, visits and quotations, each with its "
         "evidence.\n"
         "\n"
-        "INPUT is a .txt, .json or .jsonl file, a folder (with its subfolders, in sorted "
-        "order), or - for JSON Lines on standard input. An article that cannot be read "
+        "INPUT is a .txt, .json or .jsonl file, also compressed (.gz, .zst), a folder "
+        "(with "
+        "its subfolders, in sorted order), or - for JSON Lines on standard input. An "
+        "article that cannot be read "
         "is reported with its path and line, counted, and left out.",
     .example = "nuncio export -o graph.nq --published 2020-12-08 articles/",
     .options = options,

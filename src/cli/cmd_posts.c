@@ -81,13 +81,14 @@ static void append_holder(Buffer *out, const NuncioPostHolder *holder)
     buffer_append_char(out, '\n');
 }
 
-static void append_conflict(Buffer *out, const NuncioPostTable *table,
-                            const NuncioPostConflict *conflict)
+/* One line a row: the holder or, where that is the same, the post. */
+static void append_evidence(Buffer *out, const NuncioPostTable *table,
+                            const NuncioPostConflict *conflict, bool namesakes)
 {
-    buffer_append_string(out, "  two at once:\n");
     for (size_t i = 0; i < 2; i++) {
+        const NuncioPostHolder *row = &table->holders[conflict->holders[i]];
         buffer_append_string(out, "    ");
-        append_escaped(out, table->holders[conflict->holders[i]].holder);
+        append_escaped(out, namesakes ? row->title : row->holder);
         buffer_append_string(out, ", ");
         append_date(out, conflict->evidence[i].day);
         buffer_append_string(out, ", ");
@@ -127,8 +128,25 @@ static void append_text(Buffer *out, const PostsValues *values,
                table->conflicts[conflict].holders[0] <= i;
              conflict++) {
             if (asked) {
-                append_conflict(out, table, &table->conflicts[conflict]);
+                buffer_append_string(out, "  two at once:\n");
+                append_evidence(out, table, &table->conflicts[conflict], false);
             }
+        }
+    }
+}
+
+/* Behind all posts. */
+static void append_namesakes(Buffer *out, const PostsValues *values,
+                             const NuncioPostTable *table)
+{
+    for (size_t i = 0; i < table->namesake_count; i++) {
+        const NuncioPostConflict *pair = &table->namesakes[i];
+        const NuncioPostHolder *first = &table->holders[pair->holders[0]];
+        if (is_asked(values, first) ||
+            is_asked(values, &table->holders[pair->holders[1]])) {
+            append_escaped(out, first->holder);
+            buffer_append_string(out, ": one name in two states, maybe two people\n");
+            append_evidence(out, table, pair, true);
         }
     }
 }
@@ -174,6 +192,7 @@ static NuncioStatus print_posts(NuncioLinker *linker, const PostsValues *values,
         append_tsv(&out, values, &table);
     } else {
         append_text(&out, values, &table);
+        append_namesakes(&out, values, &table);
     }
     if (out.failed) {
         error->status = status = NUNCIO_ERR_MEMORY;
@@ -229,7 +248,8 @@ const Command command_posts = {
         "who "
         "came before and behind where an article says so. People under several names "
         "count as one, as 'nuncio link' has it. Two current holders at once of a post "
-        "that has one are told with an article for each.",
+        "that has one are told with an article for each, and so is, at the end, one name "
+        "in the posts of two states, which may be two people.",
     .example = "nuncio posts --post sy_foreign-minister 2019.nq 2020.nq",
     .options = options,
     .option_count = sizeof options / sizeof options[0],

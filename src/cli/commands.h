@@ -14,6 +14,8 @@ extern const Command command_posts;
 extern const Command command_run;
 extern const Command command_status;
 extern const Command command_load;
+extern const Command command_validate;
+extern const Command command_query;
 extern const Command command_check;
 extern const Command command_lexicon;
 

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
-#include "deflate.h"
+#include "completions.h"
 #include "digest.h"
 #include "explain.h"
 #include "graph_store.h"
 #include "messages.h"
 #include "session.h"
 #include "state.h"
+#include "unpack.h"
 #include "utf8.h"
 #include "version.h"
 #include <fcntl.h>
@@ -19,19 +20,33 @@
 
 static int run_help(const Command *command, int argc, char **argv);
 
+typedef struct {
+    int shell;
+} HelpValues;
+
+static const Option help_options[] = {
+    {0, "completions", "SHELL", OPTION_CHOICE, offsetof(HelpValues, shell), 0, 0, 0,
+     completions_shells,
+     "Print a script with which the shell completes commands and options: bash, zsh or "
+     "fish."},
+};
+
 static const Command command_help = {
     .name = "help",
     .operands = "[COMMAND]",
     .summary = "explain nuncio, or one of its commands",
     .description = "Print what COMMAND does and all of its options; without COMMAND, the "
                    "list of commands.",
+    .options = help_options,
+    .option_count = sizeof help_options / sizeof help_options[0],
     .run = run_help,
 };
 
 static const Command *const commands[] = {
-    &command_export,   &command_explain, &command_report,  &command_link,
-    &command_posts,    &command_run,     &command_status,  &command_load,
-    &command_evaluate, &command_check,   &command_lexicon, &command_help,
+    &command_export,  &command_explain,  &command_report,   &command_link,
+    &command_posts,   &command_run,      &command_status,   &command_load,
+    &command_query,   &command_validate, &command_evaluate, &command_check,
+    &command_lexicon, &command_help,
 };
 
 enum { COMMAND_COUNT = sizeof commands / sizeof commands[0] };
@@ -90,27 +105,35 @@ static void print_version(void)
     printf("jansson %s\n", explain_json_library_version());
     printf("nettle %s\n", digest_library_version());
     printf("sqlite %s\n", state_library_version());
-    printf("zlib %s\n", deflate_library_version());
     printf("libcurl %s\n", graph_store_library_version());
+    printf("zlib %s\n", unpack_gzip.library_version());
+    printf("zstd %s\n", unpack_zstd.library_version());
     printf("data %s\n", session_compiled_data_folder());
 }
 
 static int run_help(const Command *command, int argc, char **argv)
 {
-    (void)command;
-    if (argc > 2) {
+    HelpValues values = {.shell = -1};
+    int operand_count = 0;
+    OptionsResult parsed = options_parse(command, argc, argv, &values, &operand_count);
+    if (parsed != OPTIONS_GO) {
+        return parsed == OPTIONS_HELP ? finish_stdout(EXIT_DONE) : EXIT_USAGE;
+    }
+    if (operand_count > 1 || (operand_count > 0 && values.shell >= 0)) {
         message(MESSAGE_ERROR, "'nuncio help' takes the name of one command");
         return EXIT_USAGE;
     }
-    if (argc < 2 || strcmp(argv[1], "--help") == 0 || strcmp(argv[1], "-h") == 0) {
-        print_overview(stdout);
-        return finish_stdout(EXIT_DONE);
-    }
-    const Command *asked = find_command(argv[1]);
-    if (!asked) {
+    const Command *asked = operand_count > 0 ? find_command(argv[1]) : NULL;
+    if (operand_count > 0 && !asked) {
         return unknown_command(argv[1]);
     }
-    options_print_help(asked, stdout);
+    if (values.shell >= 0) {
+        completions_print((size_t)values.shell, commands, COMMAND_COUNT, stdout);
+    } else if (asked) {
+        options_print_help(asked, stdout);
+    } else {
+        print_overview(stdout);
+    }
     return finish_stdout(EXIT_DONE);
 }
 

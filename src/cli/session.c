@@ -8,8 +8,9 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-/* The compiled folder holds after installation and while building; the one relative to
- * the program makes a copied or unpacked tree work. */
+/* The folder relative to the program comes first: a tree that was moved, unpacked or
+ * installed beside another one finds its own data. The compiled one holds while building
+ * and where data was installed elsewhere. */
 
 #ifndef NUNCIO_DATA_DIR
 #define NUNCIO_DATA_DIR "/usr/local/share/nuncio"
@@ -58,17 +59,17 @@ const char *session_data_folder(void)
         }
         return named;
     }
-    if (is_folder(NUNCIO_DATA_DIR)) {
-        return NUNCIO_DATA_DIR;
-    }
     if (folder_beside_program(beside, sizeof beside)) {
         return beside;
+    }
+    if (is_folder(NUNCIO_DATA_DIR)) {
+        return NUNCIO_DATA_DIR;
     }
     message(
         MESSAGE_ERROR,
         "the folder of lexicon files is missing: looked for %s and %s; set NUNCIO_DATA "
         "to where it is",
-        NUNCIO_DATA_DIR, beside);
+        beside, NUNCIO_DATA_DIR);
     return NULL;
 }
 

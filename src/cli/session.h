@@ -22,8 +22,8 @@ typedef struct {
     "Also read the lexicon files in DIR; their rows are added, or replace rows with "    \
     "the same key. May be repeated."
 
-/* Find the folder of lexicon files: $NUNCIO_DATA, else the compiled folder, else
- * ../share/nuncio beside the program. NULL after a message; the string is static. */
+/* Find the folder of lexicon files: $NUNCIO_DATA, else ../share/nuncio beside the
+ * program, else the compiled folder. NULL after a message; the string is static. */
 const char *session_data_folder(void);
 
 /* The folder that was compiled in. */

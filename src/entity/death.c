@@ -53,10 +53,33 @@ static void read_behind(EntityWork *work, const TriggerHit *hit)
     }
 }
 
+/* "X, a critic of Y, was killed": the name before what the comma at `comma` closes;
+ * NUNCIO_NONE when nothing was opened. */
+static uint32_t name_before_insertion(const EntityWork *work, uint32_t comma)
+{
+    enum { INSERTED = 30 };
+    for (uint32_t at = comma; at > 0 && comma - at < INSERTED; at--) {
+        if (!work_same_sentence(work, at - 1, comma)) {
+            break;
+        }
+        if (work_is_mark(work, at - 1, NUNCIO_MARK_COMMA) && work->name_ends[at - 1]) {
+            return work->name_ends[at - 1] - 1;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 /* The person named right before the cue; ", who" may stand between. */
 static void read_before(EntityWork *work, const TriggerHit *hit)
 {
     uint32_t at = hit->first_token;
+    bool closes = at > 0 && work_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+    uint32_t told = closes ? name_before_insertion(work, at - 1) : NUNCIO_NONE;
+    if (told != NUNCIO_NONE) {
+        const NuncioMention *name = work_mention(work, told);
+        mark_dead(work, name->entity, name->first_token, hit->token_end, "death.verb");
+        return;
+    }
     while (at > 0 && work_same_sentence(work, at - 1, hit->first_token) &&
            (work_is(work, at - 1, WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB)) ||
             work_is_mark(work, at - 1, NUNCIO_MARK_COMMA))) {

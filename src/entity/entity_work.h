@@ -120,6 +120,9 @@ void attach_lists(EntityWork *work);
 /* attach_behind.c: the roles behind names. */
 void attach_behind_names(EntityWork *work);
 
+/* namesake.c: people who only share the name of a known one. */
+void namesake_part(EntityWork *work);
+
 /* nominal.c: roles without a name. */
 void nominal_link(EntityWork *work);
 /* The person of the article whom `role` means, or NUNCIO_NONE. */

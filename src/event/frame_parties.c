@@ -124,6 +124,9 @@ static void read_addressee(const EventWork *work, Firing *firing)
             return;
         }
     }
+    if (!event_word_is(work, at, "in") && !event_word_is(work, at, "during")) {
+        return;
+    }
     size_t before = window_units_before(work, at);
     const Unit *unit = before > work->unit_first ? &work->units.items[before - 1] : NULL;
     bool near = unit && (unit->token_end == at ||

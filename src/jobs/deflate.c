@@ -113,8 +113,3 @@ FILE *gzip_stream_new(FILE *below)
     }
     return file;
 }
-
-const char *deflate_library_version(void)
-{
-    return zlibVersion();
-}

@@ -20,6 +20,4 @@ bool inflate_bytes(NuncioView bytes, size_t size, Buffer *out);
  * `below` open: look at the result of fclose. */
 FILE *gzip_stream_new(FILE *below);
 
-const char *deflate_library_version(void);
-
 #endif

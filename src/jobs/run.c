@@ -7,6 +7,8 @@
 
 #include "run.h"
 
+#include "byte_stream.h"
+
 #include "error.h"
 #include "lexicon_impl.h"
 #include "line_reader.h"
@@ -83,10 +85,14 @@ static NuncioStatus chain_file(const char *path, Digest *chain, NuncioError *err
         return error_set(error, NUNCIO_ERR_READ, path, "cannot be read: %s",
                          strerror(errno));
     }
-    if (file >= 0 && !file_fill(file, LIMIT_LEXICON_FILE, &bytes)) {
-        status = bytes.failed ? error_memory(error)
-                              : error_set(error, NUNCIO_ERR_READ, path,
-                                          "cannot be read: %s", strerror(errno));
+    if (file >= 0) {
+        ByteStream stream = {0};
+        byte_stream_start(&stream, file);
+        StreamResult result = byte_stream_fill(&stream, LIMIT_LEXICON_FILE, &bytes);
+        if (result != STREAM_END && result != STREAM_READY) {
+            status = byte_stream_fault(&stream, path, 0, error);
+        }
+        byte_stream_release(&stream);
     }
     if (!status) {
         const NuncioView links[] = {view_of(chain->hex), buffer_view(&bytes)};

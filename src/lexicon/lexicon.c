@@ -82,6 +82,11 @@ void nuncio_lexicon_free(NuncioLexicon *lexicon)
     free(lexicon);
 }
 
+NuncioView nuncio_lexicon_version(const NuncioLexicon *lexicon)
+{
+    return view_of(lexicon->version.hex);
+}
+
 NuncioStatus loader_pend(Loader *loader, const TableRow *row, size_t field, uint8_t kind,
                          uint32_t row_index)
 {
@@ -106,7 +111,7 @@ static NuncioStatus load_folder(Loader *loader, const char *folder, bool partial
     for (const TableSpec *spec = lexicon_tables; spec->name; spec++) {
         NuncioStatus status =
             table_read(spec, folder, spec->required && !partial, &loader->lexicon->arena,
-                       loader, loader->faults, error);
+                       loader, loader->faults, &loader->lexicon->version, error);
         if (status) {
             return status;
         }

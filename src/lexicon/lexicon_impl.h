@@ -3,6 +3,7 @@
 #define LEXICON_IMPL_H
 
 #include "array.h"
+#include "digest.h"
 #include "furniture_rules.h"
 #include "phrases.h"
 #include "romanisation.h"
@@ -34,6 +35,7 @@ typedef struct {
 struct NuncioLexicon {
     WordClasses classes; /* first: see words.h */
     Arena arena;
+    Digest version; /* of the table files */
     Vocabulary words;
     uint32_t possessive;
 

@@ -180,8 +180,16 @@ static NuncioStatus read_lines(Reader *reader, NuncioView bytes, void *user)
     return NUNCIO_OK;
 }
 
+static void add_version(Digest *version, const char *name, NuncioView bytes)
+{
+    Digest own = digest_of(bytes);
+    NuncioView parts[] = {view_of(version->hex), view_of(name), view_of(own.hex)};
+    *version = digest_of_parts(parts, sizeof parts / sizeof *parts);
+}
+
 NuncioStatus table_read(const TableSpec *spec, const char *folder, bool required,
-                        Arena *arena, void *user, FaultLog *faults, NuncioError *error)
+                        Arena *arena, void *user, FaultLog *faults, Digest *version,
+                        NuncioError *error)
 {
     Buffer name = BUFFER_INIT;
     buffer_format(&name, "%s/%s", folder, spec->name);
@@ -200,6 +208,7 @@ NuncioStatus table_read(const TableSpec *spec, const char *folder, bool required
     if (status || !bytes.data) {
         return status;
     }
+    add_version(version, spec->name, bytes);
     Reader reader;
     memset(&reader, 0, sizeof reader);
     reader.spec = spec;

@@ -3,6 +3,7 @@
 #define TABLE_H
 
 #include "arena.h"
+#include "digest.h"
 #include <nuncio/lexicon.h>
 
 /* Reads the TSV files of a lexicon folder: UTF-8, `#` comment lines, one header line with
@@ -43,8 +44,10 @@ __attribute__((format(printf, 3, 4))) void table_fault(TableRow *row, size_t fie
                                                        const char *format, ...);
 
 /* Read one file of `folder`; the bytes are kept in `arena`, the fields are views of them.
- * An absent file is no failure unless `required`. */
+ * An absent file is no failure unless `required`. `version` becomes the digest of itself
+ * and of the file. */
 NuncioStatus table_read(const TableSpec *spec, const char *folder, bool required,
-                        Arena *arena, void *user, FaultLog *faults, NuncioError *error);
+                        Arena *arena, void *user, FaultLog *faults, Digest *version,
+                        NuncioError *error);
 
 #endif

@@ -27,23 +27,81 @@ Node archive_post_country(const Archive *archive, Node post)
     return graph_first(archive->graph, post, FIELD_FOR_COUNTRY);
 }
 
+/* Roles of which a state has one holder at a time. */
+static const char *const exclusive_roles[] = {
+    "role/head-of-state",
+    "role/head-of-government",
+    "role/supreme-leader",
+    "role/foreign-minister",
+    "role/defence-minister",
+    "role/security-adviser",
+    "role/ambassador",
+    "role/speaker-of-parliament",
+    "role/intelligence-chief",
+    "role/interior-minister",
+    "role/finance-minister",
+    "role/treasury-secretary",
+    "role/oil-minister",
+    "role/energy-minister",
+    "role/health-minister",
+    "role/trade-minister",
+    "role/justice-minister",
+    "role/agriculture-minister",
+    "role/transport-minister",
+    "role/culture-minister",
+    "role/labour-minister",
+    "role/environment-minister",
+    "role/sports-minister",
+    "role/science-minister",
+    "role/intelligence-minister",
+};
+
+enum { ROLES_ABOVE = 8 /* of one role; also ends a ring of untrusted roles */ };
+
 static bool is_exclusive(const Graph *graph, Node post)
 {
-    static const char *const roles[] = {
-        "role/head-of-state",    "role/head-of-government",    "role/supreme-leader",
-        "role/foreign-minister", "role/defence-minister",      "role/security-adviser",
-        "role/ambassador",       "role/speaker-of-parliament", "role/intelligence-chief",
-    };
     Node role = graph_first(graph, post, FIELD_ROLE);
-    for (int depth = 0; role && depth < 8; depth++) {
-        for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
-            if (view_is(graph_name(graph, role), roles[i])) {
+    for (int depth = 0; role && depth < ROLES_ABOVE; depth++) {
+        for (size_t i = 0; i < sizeof exclusive_roles / sizeof *exclusive_roles; i++) {
+            if (view_is(graph_name(graph, role), exclusive_roles[i])) {
                 return true;
             }
         }
         role = graph_first(graph, role, FIELD_BROADER);
     }
     return false;
+}
+
+static Node role_of(const Archive *archive, Node title)
+{
+    return archive_is_kind(archive, title, "role/")
+               ? title
+               : graph_first(archive->graph, title, FIELD_ROLE);
+}
+
+static bool stands_above(const Archive *archive, Node upper, Node role)
+{
+    for (int depth = 0; role && depth < ROLES_ABOVE; depth++) {
+        role = graph_first(archive->graph, role, FIELD_BROADER);
+        if (role && role == upper) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool archive_titles_agree(const Archive *archive, Node a, Node b)
+{
+    Node left = role_of(archive, a), right = role_of(archive, b);
+    if (a == b || left == NODE_NONE || right == NODE_NONE) {
+        return a == b;
+    }
+    NuncioView name = graph_name(archive->graph, a);
+    NuncioView other = graph_name(archive->graph, b);
+    if (left == right) { /* "spokesman" of a state and of one of its ministries */
+        return view_starts_with(name, other) || view_starts_with(other, name);
+    }
+    return stands_above(archive, left, right) || stands_above(archive, right, left);
 }
 
 int belongings_compare(const void *left, const void *right)

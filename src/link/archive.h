@@ -20,10 +20,10 @@ typedef struct {
     Slice pairs;     /* of archive->article_pairs */
 } LinkArticle;
 
-/* That an article names a person in a post. */
+/* That an article names a person in a post or an occupation. */
 typedef struct {
     uint32_t person;
-    Node post;
+    Node post;    /* of an occupation its role: a vague post */
     uint32_t day; /* 0: unknown */
     bool former;
 } Holding;
@@ -114,6 +114,9 @@ static inline bool archive_is_exclusive(const Archive *archive, Node post)
     return archive_post_kind(archive, post) == POST_EXCLUSIVE;
 }
 
+/* Whether one person may be meant by both titles: they are one, or one says less than the
+ * other ("minister" and "health minister"). Takes posts and the roles of occupations. */
+bool archive_titles_agree(const Archive *archive, Node a, Node b);
 /* The country that the post serves, or NODE_NONE. */
 Node archive_post_country(const Archive *archive, Node post);
 bool archive_is_kind(const Archive *archive, Node node, const char *folder);

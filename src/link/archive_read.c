@@ -59,8 +59,9 @@ void archive_add_country(Archive *archive, uint32_t person, Node country)
 
 static void add_holding(Archive *archive, Node node, Node post, uint32_t day, Word status)
 {
-    if (!archive_is_kind(archive, node, "person/") ||
-        !archive_is_kind(archive, post, "post/") || status == WORD_INCOMING) {
+    bool title = archive_is_kind(archive, post, "post/") ||
+                 archive_is_kind(archive, post, "role/");
+    if (!title || !archive_is_kind(archive, node, "person/") || status == WORD_INCOMING) {
         return;
     }
     Holding holding = {archive_record(archive, node), post, day, status == WORD_FORMER};
@@ -133,7 +134,7 @@ static void apply_claim(Archive *archive, const ClaimRecord *claim)
     }
     add_person_article(archive, claim->subject, claim->article);
     archive_add_country(archive, archive_record(archive, claim->subject), claim->country);
-    if (claim->predicate == FIELD_HOLDS) {
+    if (claim->predicate == FIELD_HOLDS || claim->predicate == FIELD_OCCUPATION) {
         uint32_t day = claim->as_of;
         if (!day && claim->article != NUNCIO_NONE) {
             day = archive->articles.items[claim->article].day;
@@ -193,7 +194,8 @@ static void read_facts(Archive *archive)
     for (uint32_t i = 0; i < archive->persons.count; i++) {
         FactRange facts = graph_facts(archive->graph, archive->persons.items[i].node);
         for (size_t k = 0; k < facts.count; k++) {
-            if (facts.items[k].field == FIELD_HOLDS) {
+            if (facts.items[k].field == FIELD_HOLDS ||
+                facts.items[k].field == FIELD_OCCUPATION) {
                 add_holding(archive, archive->persons.items[i].node,
                             facts.items[k].object, 0, WORD_NONE);
             }

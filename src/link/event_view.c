@@ -7,6 +7,7 @@ enum {
     HOLDER_DAYS = 200,   /* between an event and a mention of the post's holder */
     ARTICLES_MOST = 8,   /* of one event that are looked at */
     PUBLISHED_AFTER = 7, /* days between an event and a report of it */
+    SPAN_DAYS = 31,      /* of an announcement that does not tell the day */
     SHARED_PAIRS = 2
 };
 
@@ -274,6 +275,22 @@ bool event_views_parties_fit(const EventViews *views, uint32_t a, uint32_t b)
     return principals_within(views, left, right) || principals_within(views, right, left);
 }
 
+/* The announcement is not later than the visit, and does not tell its day. */
+static bool is_announced_by(const EventViews *views, uint32_t visit, uint32_t plan)
+{
+    const LinkEvent *event = event_at(views, visit), *span = event_at(views, plan);
+    uint32_t day = event_day(event);
+    return span->expected && !event->expected && event->type == WORD_VISIT && day &&
+           !event_day(span) && span->first_day && span->first_day <= day &&
+           day <= span->last_day && span->last_day - span->first_day < SPAN_DAYS &&
+           views->times[plan] && views->times[plan] <= day;
+}
+
+bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b)
+{
+    return is_announced_by(views, a, b) || is_announced_by(views, b, a);
+}
+
 /* Two days are the same, or next to each other with the same words behind them; a report
  * is published when the event is over, and not long after. */
 static bool days_agree(const EventViews *views, uint32_t a, uint32_t b)
@@ -285,6 +302,9 @@ static bool days_agree(const EventViews *views, uint32_t a, uint32_t b)
     }
     if (left->first_day && right->first_day) {
         if (event_day(left) && event_day(left) == event_day(right)) {
+            return true;
+        }
+        if (event_views_day_in_span(views, a, b)) {
             return true;
         }
         bool next = left->first_day <= right->last_day + 1 &&

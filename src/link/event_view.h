@@ -43,6 +43,9 @@ bool event_views_agree(const EventViews *views, uint32_t a, uint32_t b);
 /* The parties of both, and the post that stands for a name. */
 void event_views_share_parties(const EventViews *views, uint32_t a, uint32_t b,
                                Link *link);
+/* One is a visit of some day, the other its announcement for a span of days that holds
+ * it. */
+bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b);
 /* They stand in articles of which one is a near duplicate of the other. */
 bool event_views_copied(const EventViews *views, uint32_t a, uint32_t b);
 /* The same words were said during both. */

@@ -35,6 +35,7 @@ static const struct {
     {RDFS "label", FIELD_LABEL, AS_TEXT},
     {SKOS "broader", FIELD_BROADER, AS_NODE},
     {ORG "holds", FIELD_HOLDS, AS_NODE},
+    {SCHEMA "hasOccupation", FIELD_OCCUPATION, AS_NODE},
     {ORG "role", FIELD_ROLE, AS_NODE},
     {NUN "forCountry", FIELD_FOR_COUNTRY, AS_NODE},
     {SEM "hasActor", FIELD_ACTOR, AS_NODE},

@@ -116,6 +116,10 @@ static int strength_of(const Events *events, EventPair *pair)
         return 4;
     }
     pair->needs_unique = true;
+    if (event_views_day_in_span(&events->views, pair->a, pair->b)) {
+        link->reasons |= reason_bit(REASON_DAY_IN_SPAN);
+        return 3;
+    }
     if (!undated || a->expected || b->expected) {
         return 0;
     }
@@ -189,10 +193,10 @@ static int compare_pairs(const void *left, const void *right)
     return (a->b > b->b) - (a->b < b->b);
 }
 
-/* Whether a report without a day may as well tell of another event. */
+/* Whether a report that has no day of its own may as well tell of another event. */
 static bool is_ambiguous(Events *events, uint32_t event, uint32_t target)
 {
-    if (event_at(events, event)->first_day) {
+    if (event_day(event_at(events, event))) {
         return false;
     }
     uint32_t root = clusters_root(&events->clusters, target);

@@ -15,6 +15,7 @@
 enum {
     NEIGHBOURS = 24,      /* of one key, those who are compared with one person */
     SAME_TERM_DAYS = 400, /* two posts so near in time are held at once */
+    TERM_DAYS = 1827,     /* two mentions of one post so far apart tell nothing */
     NEAR_DAYS = 31
 };
 
@@ -24,6 +25,7 @@ typedef struct {
     uint32_t b;
     int strength;
     bool needs_unique; /* the name says little: only if nobody else fits */
+    bool both_ways;    /* neither end may have anybody else who fits */
     Link link;
 } PersonPair;
 
@@ -218,6 +220,45 @@ static Node shared_country(const Archive *archive, const LinkPerson *a,
     return NODE_NONE;
 }
 
+/* Whether a title of one may be one of the other. */
+static bool titles_agree(const Archive *archive, const LinkPerson *a, const LinkPerson *b)
+{
+    const Holding *left = archive->holdings.items + a->holdings.begin;
+    const Holding *right = archive->holdings.items + b->holdings.begin;
+    for (size_t i = 0; i < a->holdings.count; i++) {
+        for (size_t k = 0; k < b->holdings.count; k++) {
+            if (archive_titles_agree(archive, left[i].post, right[k].post)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* How sure people of the same name are one; 0: not at all. Many bear a name, so a state
+ * in common is enough only where the titles agree, and a post only within a term. */
+static int strength_of_same_name(const People *people, const PersonPair *pair, Node post,
+                                 uint32_t post_days)
+{
+    const Archive *archive = people->archive;
+    uint32_t reasons = pair->link.reasons;
+    if (reasons & reason_bit(REASON_SAME_ENCOUNTER)) {
+        return 5;
+    }
+    if (post && archive_is_exclusive(archive, post)) {
+        return post_days == UINT32_MAX || post_days <= TERM_DAYS ? 4 : 0;
+    }
+    if (post) {
+        return post_days <= SAME_TERM_DAYS ? 3 : 0;
+    }
+    bool near = reasons & reason_bit(REASON_SAME_COUNTRY) &&
+                reasons & reason_bit(REASON_NEAR_IN_TIME);
+    return near && titles_agree(archive, person_at(people, pair->a),
+                                person_at(people, pair->b))
+               ? 2
+               : 0;
+}
+
 /* How sure it is that names that match mean one person; 0: not at all. */
 static int strength_of(const People *people, PersonPair *pair, bool same_name)
 {
@@ -236,10 +277,12 @@ static int strength_of(const People *people, PersonPair *pair, bool same_name)
                      (met ? reason_bit(REASON_SAME_ENCOUNTER) : 0) |
                      (days <= NEAR_DAYS ? reason_bit(REASON_NEAR_IN_TIME) : 0);
     link->days = days == UINT32_MAX ? -1 : (int)days;
-    pair->needs_unique = !same_name;
     if (same_name) {
-        return met ? 5 : exclusive ? 4 : post ? 3 : country && days <= NEAR_DAYS ? 2 : 0;
+        int strength = strength_of_same_name(people, pair, post, post_days);
+        pair->needs_unique = pair->both_ways = strength == 2;
+        return strength;
     }
+    pair->needs_unique = true;
     return met && (post || country)                   ? 3
            : exclusive && post_days <= SAME_TERM_DAYS ? 1
                                                       : 0;
@@ -299,13 +342,11 @@ static int compare_pairs(const void *left, const void *right)
     return (a->b > b->b) - (a->b < b->b);
 }
 
-/* Whether the one who is known by less may be somebody else as well. */
-static bool is_ambiguous(People *people, const PersonPair *pair)
+/* Whether the one who is known by less may be somebody else than `better` as well. */
+static bool is_ambiguous(People *people, const PersonPair *pair, uint32_t lesser,
+                         uint32_t better)
 {
-    const Archive *archive = people->archive;
-    uint32_t lesser = archive_record(archive, pair->link.subject);
-    uint32_t root =
-        clusters_root(&people->clusters, archive_record(archive, pair->link.object));
+    uint32_t root = clusters_root(&people->clusters, better);
     const uint32_t *begins = people->index.begins;
     for (uint32_t i = begins[lesser]; i < begins[lesser + 1]; i++) {
         const PersonPair *other = &people->pairs.items[people->index.pairs[i]];
@@ -320,6 +361,14 @@ static bool is_ambiguous(People *people, const PersonPair *pair)
         }
     }
     return false;
+}
+
+static bool is_open(People *people, const PersonPair *pair)
+{
+    uint32_t lesser = archive_record(people->archive, pair->link.subject);
+    uint32_t better = archive_record(people->archive, pair->link.object);
+    return (pair->needs_unique && is_ambiguous(people, pair, lesser, better)) ||
+           (pair->both_ways && is_ambiguous(people, pair, better, lesser));
 }
 
 static void pair_members(const void *user, size_t pair, uint32_t out[2])
@@ -341,7 +390,7 @@ static bool join_all(People *people, LinkList *list)
     }
     for (size_t i = 0; i < people->pairs.count; i++) {
         const PersonPair *pair = &people->pairs.items[i];
-        if ((!pair->needs_unique || !is_ambiguous(people, pair)) &&
+        if (!is_open(people, pair) &&
             clusters_join(&people->clusters, pair->a, pair->b, persons_fit, people)) {
             link_list_add(list, &pair->link);
         }

@@ -3,16 +3,15 @@
 /* Lines to facts, facts to records, records to links, links to RDF. */
 
 #include "error.h"
-#include "limits.h"
+#include "line_feed.h"
 #include "link_list.h"
 #include "map_links.h"
 #include "post_holders.h"
 #include "utf8.h"
-#include <errno.h>
 #include <nuncio/link.h>
 #include <stdlib.h>
 
-enum { READ_SIZE = 256 * 1024, BATCH_SIZE = 512 };
+enum { BATCH_SIZE = 512 };
 
 struct NuncioLinker {
     const NuncioLexicon *lexicon;
@@ -31,8 +30,6 @@ typedef struct {
     void *user;
     size_t fault_count;
     unsigned long line;
-    bool too_long; /* the line in hand goes on beyond the bound */
-    Buffer rest;   /* the begin of a line whose end is still to come */
 } Reading;
 
 NuncioStatus nuncio_linker_new(const NuncioLexicon *lexicon, NuncioView base,
@@ -71,19 +68,15 @@ static void report(Reading *reading, NuncioStatus status, size_t column, const c
     reading->sink(reading->user, &fault);
 }
 
-/* False on no memory. */
-static bool read_line(Reading *reading, NuncioView line)
+static bool take_line(void *user, NuncioView line, bool too_long)
 {
+    Reading *reading = user;
     NuncioLinker *linker = reading->linker;
     const char *fault = NULL;
     size_t offset = 0;
     Quad quad;
     reading->line++;
-    if (line.size && line.data[line.size - 1] == '\r') {
-        line.size--;
-    }
-    if (reading->too_long || line.size > LIMIT_LINE) {
-        reading->too_long = false;
+    if (too_long) {
         report(reading, NUNCIO_ERR_LIMIT, 0, "the line is too long");
         return true;
     }
@@ -105,56 +98,14 @@ static bool read_line(Reading *reading, NuncioView line)
     return true;
 }
 
-/* The whole lines of `bytes`; what is behind the last is kept. */
-static bool read_lines(Reading *reading, NuncioView bytes)
-{
-    const char *end;
-    while (bytes.size && (end = memchr(bytes.data, '\n', bytes.size))) {
-        NuncioView line = {bytes.data, (size_t)(end - bytes.data)};
-        bytes = (NuncioView){end + 1, bytes.size - line.size - 1};
-        if (reading->rest.size) {
-            buffer_append_view(&reading->rest, line);
-            line = buffer_view(&reading->rest);
-        }
-        if (reading->rest.failed || !read_line(reading, line)) {
-            return false;
-        }
-        buffer_clear(&reading->rest);
-    }
-    if (reading->rest.size + bytes.size > LIMIT_LINE) {
-        reading->too_long = true;
-        buffer_clear(&reading->rest);
-        return true;
-    }
-    buffer_append_view(&reading->rest, bytes);
-    return !reading->rest.failed;
-}
-
 NuncioStatus nuncio_linker_read(NuncioLinker *linker, FILE *file, const char *path,
                                 NuncioFaultSink sink, void *user, size_t *out_fault_count,
                                 NuncioError *error)
 {
     Reading reading = {.linker = linker, .path = path, .sink = sink, .user = user};
-    char *bytes = malloc(READ_SIZE);
-    bool memory = bytes != NULL;
-    errno = 0;
-    for (size_t size; memory && (size = fread(bytes, 1, READ_SIZE, file)) > 0;) {
-        memory = read_lines(&reading, (NuncioView){bytes, size});
-    }
-    int fault = ferror(file) ? errno : 0;
-    bool failed = ferror(file) != 0;
-    if (memory && !failed && (reading.rest.size || reading.too_long)) {
-        memory = read_line(&reading, buffer_view(&reading.rest));
-    }
-    free(bytes);
-    buffer_release(&reading.rest);
+    NuncioStatus status = line_feed(file, path, take_line, &reading, error);
     *out_fault_count = reading.fault_count;
-    if (!memory) {
-        return error_memory(error);
-    }
-    return failed ? error_set(error, NUNCIO_ERR_READ, path, "%s",
-                              fault ? strerror(fault) : "the file cannot be read")
-                  : NUNCIO_OK;
+    return status;
 }
 
 NuncioStatus nuncio_linker_link(NuncioLinker *linker, NuncioError *error)

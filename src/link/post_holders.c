@@ -46,7 +46,14 @@ typedef struct {
     Neighbours before, behind;
     ARRAY_OF(Row) rows;
     ARRAY_OF(NuncioPostConflict) conflicts;
+    ARRAY_OF(NuncioPostConflict) namesakes;
 } Holders;
+
+/* A row by whom it is about. */
+typedef struct {
+    Node holder;
+    uint32_t row;
+} HolderRow;
 
 static int compare_u32(uint32_t a, uint32_t b)
 {
@@ -255,7 +262,8 @@ static const Sighting *nearest_sighting(const Holders *holders, const Row *row,
     return nearest;
 }
 
-static void add_conflict(Holders *holders, size_t a, size_t b)
+/* Two rows with the sightings nearest to the begin of the second. */
+static NuncioPostConflict conflict_of(const Holders *holders, size_t a, size_t b)
 {
     const Graph *graph = holders->archive->graph;
     NuncioPostConflict conflict = {.holders = {a, b}};
@@ -271,7 +279,7 @@ static void add_conflict(Holders *holders, size_t a, size_t b)
         conflict.evidence[i].words =
             text_of(graph, graph_first(graph, span, FIELD_WORDS));
     }
-    ARRAY_PUSH(holders->archive->arena, &holders->conflicts, conflict);
+    return conflict;
 }
 
 static void find_conflicts(Holders *holders)
@@ -282,8 +290,55 @@ static void find_conflicts(Holders *holders)
                 break;
             }
             if (is_conflict(holders, &holders->rows.items[i], &holders->rows.items[k])) {
-                add_conflict(holders, i, k);
+                ARRAY_PUSH(holders->archive->arena, &holders->conflicts,
+                           conflict_of(holders, i, k));
             }
+        }
+    }
+}
+
+static int compare_holder_rows(const void *left, const void *right)
+{
+    const HolderRow *a = left, *b = right;
+    int order = compare_u32(a->holder, b->holder);
+    return order ? order : compare_u32(a->row, b->row);
+}
+
+/* Whether two posts serve two states. */
+static bool states_differ(const Holders *holders, const Row *a, const Row *b)
+{
+    Node state = archive_post_country(holders->archive, a->post);
+    Node other = archive_post_country(holders->archive, b->post);
+    return state && other && state != other;
+}
+
+/* People whom only their spelling tells, named in office of two states: once for each. */
+static void find_namesakes(Holders *holders)
+{
+    Arena *arena = holders->archive->arena;
+    HolderRow *by_holder =
+        arena_alloc(arena, (holders->rows.count + 1) * sizeof *by_holder);
+    size_t count = 0;
+    for (size_t i = 0; by_holder && i < holders->rows.count; i++) {
+        const Row *row = &holders->rows.items[i];
+        if (row->first && archive_post_country(holders->archive, row->post) &&
+            archive_is_kind(holders->archive, row->holder, "person/u-")) {
+            by_holder[count++] = (HolderRow){row->holder, (uint32_t)i};
+        }
+    }
+    if (count) {
+        qsort(by_holder, count, sizeof *by_holder, compare_holder_rows);
+    }
+    for (size_t i = 0, found = count; i < count; i++) {
+        if (i == 0 || by_holder[i].holder != by_holder[i - 1].holder) {
+            found = i; /* the holder's first row */
+        }
+        if (found < count &&
+            states_differ(holders, &holders->rows.items[by_holder[found].row],
+                          &holders->rows.items[by_holder[i].row])) {
+            ARRAY_PUSH(arena, &holders->namesakes,
+                       conflict_of(holders, by_holder[found].row, by_holder[i].row));
+            found = count;
         }
     }
 }
@@ -295,6 +350,7 @@ bool post_holders(Archive *archive, const Node *same_person, NuncioPostTable *ou
     list_neighbours(&holders);
     make_rows(&holders);
     find_conflicts(&holders);
+    find_namesakes(&holders);
     size_t count = holders.rows.count;
     NuncioPostHolder *shown = arena_alloc(archive->arena, (count + 1) * sizeof *shown);
     if (archive->arena->failed) {
@@ -304,7 +360,11 @@ bool post_holders(Archive *archive, const Node *same_person, NuncioPostTable *ou
         describe_row(&holders, &holders.rows.items[i]);
         shown[i] = holders.rows.items[i].shown;
     }
-    *out_table =
-        (NuncioPostTable){shown, count, holders.conflicts.items, holders.conflicts.count};
+    *out_table = (NuncioPostTable){shown,
+                                   count,
+                                   holders.conflicts.items,
+                                   holders.conflicts.count,
+                                   holders.namesakes.items,
+                                   holders.namesakes.count};
     return true;
 }

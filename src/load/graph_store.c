@@ -376,8 +376,10 @@ static NuncioStatus perform(GraphStore *store, NuncioView graph, StoreAnswer *ou
     curl_easy_getinfo(store->curl, CURLINFO_RESPONSE_CODE, &out_answer->status);
     bool early = out_answer->status >= 400 && !out_answer->stopped; /* then it hung up */
     if (code == CURLE_OK || store->enough || early) {
-        out_answer->empty = store->received == 0;
         one_line(buffer_view(&store->words), out_answer->words, STORE_WORDS_SIZE);
+        /* Virtuoso says "# Empty NT" */
+        out_answer->empty = store->received == 0 || (out_answer->words[0] == '#' &&
+                                                     !strchr(out_answer->words, '<'));
         return NUNCIO_OK;
     }
     const char *why = store->curl_words[0] ? store->curl_words : curl_easy_strerror(code);

@@ -32,7 +32,7 @@ typedef struct {
     bool lasting;  /* no answer, and another attempt gives none: certificate, address */
     bool web_page; /* the answer is HTML */
     bool rdf;      /* the answer is RDF of any syntax */
-    bool empty;    /* it has no body */
+    bool empty;    /* it has no body, or one that is a comment */
     char retry_after[STORE_FIELD_SIZE];
     char location[STORE_FIELD_SIZE];
     char words[STORE_WORDS_SIZE]; /* the begin of the body, or what curl says when there

@@ -64,11 +64,11 @@ static bool watch_reading(void *user, uint64_t read_bytes)
     return !load_wants_stop(&load->sender);
 }
 
-static void note(const Load *load, size_t count, const char *text)
+static void note(const Load *load, size_t count, const char *what, const char *text)
 {
     Buffer words = BUFFER_INIT;
     if (count > 0 && load->watcher->note) {
-        buffer_format(&words, "%zu %s%c", count, text, '\0');
+        buffer_format(&words, "%s: %zu; %s%c", what, count, text, '\0');
         load->watcher->note(load->watcher->user, words.failed ? text : words.data);
         buffer_release(&words);
     }
@@ -106,10 +106,11 @@ static NuncioStatus find_steps(Load *load, NuncioError *error)
     load->report->unchanged = load->steps.unchanged_count;
     status = check_complete(load, error);
     if (!status) {
-        note(load, load->steps.joined_articles,
-             "articles stand in several exports; what the exports say of them is joined");
+        note(load, load->steps.joined_articles, "articles in several exports",
+             "what the exports say of them is joined");
         note(load, options->complete ? 0 : load->steps.changed_articles,
-             "articles have changed; facts that they no longer say stay in the store "
+             "articles that have changed",
+             "facts that they no longer say stay in the store "
              "until a load of all exports with --withdraw");
     }
     return status;
@@ -136,8 +137,12 @@ static NuncioStatus record(Load *load, const Step *step, NuncioError *error)
                                      step->line_count, error);
 }
 
-static void count_taken(LoadReport *report, const Step *step)
+static void count_taken(LoadReport *report, const Step *step, bool dry_run)
 {
+    for (size_t i = 0; dry_run && i < step->line_count; i++) {
+        report->statements++;
+        report->bytes += step->lines[i].size + LINE_END_SIZE;
+    }
     switch (step->method) {
     case STORE_PUT:
         report->replaced++;
@@ -165,7 +170,7 @@ static NuncioStatus run_step(Load *load, const Step *step, NuncioError *error)
     }
     switch (result) {
     case SEND_TAKEN:
-        count_taken(load->report, step);
+        count_taken(load->report, step, options->dry_run);
         return options->dry_run ? NUNCIO_OK : record(load, step, error);
     case SEND_STOPPED:
         load->report->stopped = true;
@@ -190,9 +195,11 @@ static NuncioStatus run_steps(Load *load, NuncioError *error)
         }
         NuncioError fault = {.status = NUNCIO_OK};
         status = run_step(load, &load->steps.steps.items[i], &fault);
-        if (status && error) {
-            *error = fault;
+        if (status) {
             status = fault.status;
+            if (error) {
+                *error = fault;
+            }
         }
     }
     return status;

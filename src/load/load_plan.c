@@ -34,6 +34,7 @@ static const struct {
 
 typedef struct {
     LoadPlan *plan;
+    ByteStream stream;
     LineReader reader;
     Buffer scratch;
     const char *path;
@@ -201,7 +202,8 @@ static NuncioStatus read_file(PlanReading *reading, int file, NuncioError *error
 {
     NuncioView line;
     NuncioStatus status = NUNCIO_OK;
-    line_reader_start(&reading->reader, file);
+    byte_stream_start(&reading->stream, file);
+    line_reader_start(&reading->reader, &reading->stream);
     while (!status && !reading->stopped) {
         uint64_t offset = reading->reader.taken;
         switch (line_reader_next(&reading->reader, &line)) {
@@ -214,8 +216,8 @@ static NuncioStatus read_file(PlanReading *reading, int file, NuncioError *error
         case LINE_TOO_LONG:
             return fault_at(reading, NUNCIO_ERR_LIMIT, 0, "the line is too long", error);
         case LINE_FAILED:
-            return error_set(error, NUNCIO_ERR_READ, reading->path, "%s",
-                             strerror(errno));
+            return byte_stream_fault(&reading->stream, reading->path,
+                                     reading->reader.line, error);
         case LINE_NO_MEMORY:
             return error_memory(error);
         }
@@ -227,8 +229,17 @@ static NuncioStatus read_file(PlanReading *reading, int file, NuncioError *error
     return status;
 }
 
+/* A signal may have ended a wait for bytes; true: it means that we stop. */
+static bool must_stop(PlanReading *reading)
+{
+    reading->stopped =
+        reading->stopped ||
+        (reading->watch && !reading->watch(reading->user, reading->done_bytes));
+    return reading->stopped;
+}
+
 /* What cannot be read twice is copied to a file without a name; -1 and errno. */
-static int spool(int from)
+static int spool(PlanReading *reading, int from)
 {
     char bytes[SPOOL_SIZE];
     FILE *file = tmpfile();
@@ -237,7 +248,7 @@ static int spool(int from)
     }
     int copy = dup(fileno(file));
     fclose(file);
-    while (copy >= 0) {
+    while (copy >= 0 && !must_stop(reading)) {
         ssize_t size = read(from, bytes, sizeof bytes);
         if (size == 0) {
             break;
@@ -255,6 +266,47 @@ static int spool(int from)
     return copy;
 }
 
+/* An export that is compressed is unpacked into a file without a name, for its lines are
+ * read again when they are sent. *out_file stays -1 where it is not compressed. */
+static NuncioStatus unpack(PlanReading *reading, int from, int *out_file,
+                           NuncioError *error)
+{
+    char bytes[SPOOL_SIZE];
+    ByteStream stream = {0};
+    FILE *file = NULL;
+    NuncioStatus status = NUNCIO_OK;
+    StreamResult result = byte_stream_start(&stream, from);
+    if (!stream.unpacker) {
+        goto done;
+    }
+    file = tmpfile();
+    while (file && result == STREAM_READY && !must_stop(reading)) {
+        size_t size = 0;
+        result = byte_stream_read(&stream, bytes, sizeof bytes, &size);
+        byte_stream_mark(&stream); /* an export repeats itself by nature */
+        if (result == STREAM_READY && fwrite(bytes, 1, size, file) != size) {
+            break;
+        }
+    }
+    if (result != STREAM_END && result != STREAM_READY) {
+        status = byte_stream_fault(&stream, reading->path, 0, error);
+    } else if (!file || fflush(file) != 0 || ferror(file) ||
+               (*out_file = dup(fileno(file))) < 0) {
+        status = error_set(error, NUNCIO_ERR_READ, reading->path,
+                           "cannot be unpacked: %s", strerror(errno));
+    }
+
+done:
+    if (file) {
+        fclose(file);
+    }
+    byte_stream_release(&stream);
+    if (lseek(*out_file >= 0 ? *out_file : from, 0, SEEK_SET) != 0 && !status) {
+        status = error_set(error, NUNCIO_ERR_READ, reading->path, "%s", strerror(errno));
+    }
+    return status;
+}
+
 static NuncioStatus read_path(PlanReading *reading, PlanFile *target, NuncioError *error)
 {
     bool standard = strcmp(target->path, "-") == 0;
@@ -263,13 +315,19 @@ static NuncioStatus read_path(PlanReading *reading, PlanFile *target, NuncioErro
         target->path = "standard input";
     }
     reading->path = target->path;
-    int file = standard ? STDIN_FILENO : open(target->path, O_RDONLY | O_CLOEXEC);
+    int file = STDIN_FILENO;
+    do { /* a pipe waits for its writer */
+        file = standard ? file : open(target->path, O_RDONLY | O_CLOEXEC);
+    } while (file < 0 && errno == EINTR && !must_stop(reading));
+    if (reading->stopped) {
+        return NUNCIO_OK;
+    }
     if (file < 0 || fstat(file, &found) != 0) {
         return error_set(error, NUNCIO_ERR_READ, target->path, "%s", strerror(errno));
     }
     if (!S_ISREG(found.st_mode) || standard) {
         bool folder = S_ISDIR(found.st_mode);
-        target->file = folder ? -1 : spool(file);
+        target->file = folder ? -1 : spool(reading, file);
         if (!standard) {
             close(file);
         }
@@ -280,7 +338,16 @@ static NuncioStatus read_path(PlanReading *reading, PlanFile *target, NuncioErro
         }
         file = target->file;
     }
-    NuncioStatus status = read_file(reading, file, error);
+    int unpacked = -1;
+    NuncioStatus status = unpack(reading, file, &unpacked, error);
+    if (unpacked >= 0) {
+        close(file);
+        file = unpacked;
+        target->file = unpacked;
+    }
+    if (!status) {
+        status = read_file(reading, file, error);
+    }
     if (target->file < 0) {
         close(file);
     }
@@ -373,6 +440,7 @@ NuncioStatus load_plan_read(LoadPlan *plan, const char *const *paths, size_t pat
         status = read_path(&reading, &plan->files[i], error);
     }
     line_reader_release(&reading.reader);
+    byte_stream_release(&reading.stream);
     buffer_release(&reading.scratch);
     *out_stopped = reading.stopped;
     if (!status && !reading.stopped) {

@@ -7,6 +7,8 @@
 #include "vocabulary.h"
 #include <nuncio/status.h>
 
+enum { LINE_END_SIZE = 3 }; /* " .\n" behind each statement that is sent */
+
 /* What exports hold, by graph: where each statement stands in its file, and a digest of
  * each graph that does not depend on the order of statements or on how often one is said.
  * The statements themselves stay in the files: 24 bytes are kept of each. */

@@ -200,7 +200,8 @@ NuncioStatus load_state_grown(LoadState *state, NuncioView iri, const PlanLine *
 /* The lines of other stores, as they are. */
 static NuncioStatus copy_others(const LoadState *state, FILE *out, NuncioError *error)
 {
-    LineReader reader = {.file = -1};
+    ByteStream stream = {0};
+    LineReader reader = {0};
     NuncioView line;
     bool other = false;
     LineResult result = LINE_READY;
@@ -208,7 +209,8 @@ static NuncioStatus copy_others(const LoadState *state, FILE *out, NuncioError *
     if (file < 0) {
         return error_set(error, NUNCIO_ERR_READ, state->path, "%s", strerror(errno));
     }
-    line_reader_start(&reader, file);
+    byte_stream_start(&stream, file);
+    line_reader_start(&reader, &stream);
     while ((result = line_reader_next(&reader, &line)) == LINE_READY) {
         if (view_starts_with(line, NUNCIO_VIEW(STATE_STORE))) {
             size_t head = sizeof STATE_STORE - 1;
@@ -221,6 +223,7 @@ static NuncioStatus copy_others(const LoadState *state, FILE *out, NuncioError *
         }
     }
     line_reader_release(&reader);
+    byte_stream_release(&stream);
     close(file);
     return result == LINE_END
                ? NUNCIO_OK

@@ -10,7 +10,7 @@
 #include "load_steps.h"
 #include <stdlib.h>
 
-enum { BATCH_BYTES = 8 * 1024 * 1024, LINE_END_SIZE = 3 };
+enum { BATCH_BYTES = 8 * 1024 * 1024 };
 
 typedef enum { SORT_REPLACED, SORT_GROWING } GraphSort;
 

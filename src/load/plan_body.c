@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-enum { WINDOW_SIZE = 64 * 1024, LINE_END_SIZE = 3 };
+enum { WINDOW_SIZE = 64 * 1024 };
 
 uint64_t plan_fingerprint(NuncioView triple)
 {

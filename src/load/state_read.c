@@ -12,6 +12,7 @@
 
 typedef struct {
     LoadState *state;
+    ByteStream stream;
     LineReader reader;
     bool ours; /* the lines are of our store */
     bool whole;
@@ -144,7 +145,8 @@ static NuncioStatus read_lines(StateReading *reading, int file, NuncioError *err
 {
     NuncioView line;
     NuncioStatus status = NUNCIO_OK;
-    line_reader_start(&reading->reader, file);
+    byte_stream_start(&reading->stream, file);
+    line_reader_start(&reading->reader, &reading->stream);
     while (!status) {
         reading->state->whole_bytes = (int64_t)reading->reader.taken;
         switch (line_reader_next(&reading->reader, &line)) {
@@ -159,8 +161,8 @@ static NuncioStatus read_lines(StateReading *reading, int file, NuncioError *err
         case LINE_TOO_LONG:
             return damaged(reading, error);
         case LINE_FAILED:
-            return error_set(error, NUNCIO_ERR_READ, reading->state->path, "%s",
-                             strerror(errno));
+            return byte_stream_fault(&reading->stream, reading->state->path,
+                                     reading->reader.line, error);
         case LINE_NO_MEMORY:
             return error_memory(error);
         }
@@ -179,6 +181,7 @@ NuncioStatus state_read(LoadState *state, NuncioError *error)
     }
     NuncioStatus status = read_lines(&reading, file, error);
     line_reader_release(&reading.reader);
+    byte_stream_release(&reading.stream);
     close(file);
     for (size_t i = 1; i < state->graphs.count; i++) {
         state_sort(&state->graphs.items[i]);

@@ -4,6 +4,7 @@
 
 #include "document_impl.h"
 #include "mint.h"
+#include "tally.h"
 #include "terms.h"
 #include <nuncio/writer.h>
 
@@ -51,6 +52,7 @@ typedef struct {
     const NuncioDocument *document;
     const NuncioLexicon *lexicon;
     NuncioEvidence evidence;
+    bool tallied; /* renderings bear what a description counts */
     Mint mint;
     Arena arena;      /* what follows lives until the next article */
     TermId *entities; /* by entity index; TERM_NONE until used */

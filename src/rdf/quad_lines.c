@@ -21,6 +21,8 @@ void nuncio_rendering_free(NuncioRendering *rendering)
         buffer_release(&rendering->article);
         buffer_release(&rendering->shared);
         buffer_release(&rendering->claims);
+        buffer_release(&rendering->source);
+        tally_list_release(&rendering->tally);
         free(rendering->lines);
         free(rendering);
     }
@@ -46,6 +48,9 @@ static void clear_rendering(NuncioRendering *rendering)
     }
     rendering->line_count = 0;
     rendering->own_count = 0;
+    rendering->published = (NuncioDate){.year = 0};
+    tally_list_clear(&rendering->tally);
+    buffer_clear(&rendering->source);
 }
 
 static char *copy_view(char *at, NuncioView view)
@@ -279,6 +284,21 @@ static void render_turtle_shared(Mapping *mapping, NuncioRendering *rendering)
     }
 }
 
+static bool tally(const Mapping *mapping, NuncioRendering *rendering)
+{
+    for (size_t part = 0; part < PART_COUNT; part++) {
+        const StatementList *list = &mapping->lists[part];
+        for (size_t i = 0; i < list->count; i++) {
+            const Statement *statement = &list->items[i];
+            if (!tally_list_add(&rendering->tally, &mapping->terms, statement->subject,
+                                statement->predicate, statement->object)) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
 bool lines_render(Mapping *mapping, NuncioSyntax syntax, NuncioRendering *rendering)
 {
     clear_rendering(rendering);
@@ -291,6 +311,7 @@ bool lines_render(Mapping *mapping, NuncioSyntax syntax, NuncioRendering *render
     }
     rendering->own_count =
         mapping->lists[PART_ARTICLE].count + mapping->lists[PART_CLAIMS].count;
-    return !rendering->article.failed && !rendering->shared.failed &&
+    return (!mapping->tallied || tally(mapping, rendering)) &&
+           !rendering->article.failed && !rendering->shared.failed &&
            !rendering->claims.failed;
 }

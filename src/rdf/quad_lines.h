@@ -22,6 +22,10 @@ struct NuncioRendering {
     size_t line_count;
     size_t line_capacity;
     size_t own_count; /* statements in `article` and `claims` */
+
+    TallyList tally; /* these three only of a mapping that is `tallied` */
+    NuncioDate published;
+    Buffer source; /* the publisher's local name; empty: unknown */
 };
 
 /* Render mapping->lists in `syntax`; false on no memory. */

@@ -140,20 +140,21 @@ static bool read_blank(QuadReader *reader, QuadTerm *out_term)
     if (reader->line.data[begin + 1] != ':' || reader->offset == begin + 2) {
         return fail(reader, "a blank node has no label");
     }
-    *out_term = (QuadTerm){QUAD_BLANK, {NULL, 0}};
+    out_term->kind = QUAD_BLANK;
     return true;
 }
 
 /* @en or ^^<datatype> behind a literal. */
-static bool skip_literal_kind(QuadReader *reader)
+static bool read_literal_kind(QuadReader *reader, QuadTerm *out_term)
 {
-    NuncioView datatype;
     if (here(reader) == '@') {
         size_t begin = ++reader->offset;
         while (is_label_char(here(reader)) && here(reader) != '.' &&
                here(reader) != '_') {
             reader->offset++;
         }
+        out_term->language =
+            (NuncioView){reader->line.data + begin, reader->offset - begin};
         return reader->offset > begin || fail(reader, "a language has no name");
     }
     if (here(reader) != '^') {
@@ -164,18 +165,20 @@ static bool skip_literal_kind(QuadReader *reader)
         return fail(reader, "^^ is expected");
     }
     reader->offset++;
-    return read_iri(reader, &datatype);
+    return read_iri(reader, &out_term->datatype);
 }
 
 static bool read_term(QuadReader *reader, bool literal, QuadTerm *out_term)
 {
     skip_blanks(reader);
+    out_term->offset = reader->offset;
     if (here(reader) == '_' && reader->line.size - reader->offset > 1) {
         return read_blank(reader, out_term);
     }
     if (literal && here(reader) == '"') {
         out_term->kind = QUAD_LITERAL;
-        return read_marked(reader, '"', &out_term->text) && skip_literal_kind(reader);
+        return read_marked(reader, '"', &out_term->text) &&
+               read_literal_kind(reader, out_term);
     }
     out_term->kind = QUAD_IRI;
     return read_iri(reader, &out_term->text);
@@ -184,6 +187,7 @@ static bool read_term(QuadReader *reader, bool literal, QuadTerm *out_term)
 static bool read_end(QuadReader *reader, QuadTerm *out_graph)
 {
     skip_blanks(reader);
+    out_graph->offset = reader->offset; /* or where the stop stands */
     if (here(reader) != '.' && !read_term(reader, false, out_graph)) {
         return false;
     }
@@ -198,10 +202,10 @@ static bool read_end(QuadReader *reader, QuadTerm *out_graph)
 }
 
 /* Escaped texts stand in the scratch buffer in the order in which they were read. */
-static void settle(const Buffer *scratch, NuncioView *const texts[4])
+static void settle(const Buffer *scratch, NuncioView *const texts[5])
 {
     size_t offset = 0;
-    for (size_t i = 0; i < 4; i++) {
+    for (size_t i = 0; i < 5; i++) {
         if (!texts[i]->data && texts[i]->size) {
             texts[i]->data = scratch->data + offset;
             offset += texts[i]->size;
@@ -213,9 +217,7 @@ QuadResult quad_parse(NuncioView line, Buffer *scratch, Quad *out_quad,
                       const char **out_fault, size_t *out_offset)
 {
     QuadReader reader = {.line = line, .scratch = scratch};
-    QuadTerm predicate;
-    *out_quad =
-        (Quad){.object = {QUAD_IRI, {NULL, 0}}, .graph = {QUAD_NO_TERM, {NULL, 0}}};
+    *out_quad = (Quad){.object.kind = QUAD_IRI, .graph.kind = QUAD_NO_TERM};
     buffer_clear(scratch);
     skip_blanks(&reader);
     if (at_end(&reader) || here(&reader) == '#') {
@@ -224,8 +226,8 @@ QuadResult quad_parse(NuncioView line, Buffer *scratch, Quad *out_quad,
     bool read = read_term(&reader, false, &out_quad->subject);
     if (read) {
         skip_blanks(&reader);
-        predicate.kind = QUAD_IRI;
-        read = read_iri(&reader, &predicate.text);
+        out_quad->predicate_offset = reader.offset;
+        read = read_iri(&reader, &out_quad->predicate);
     }
     read = read && read_term(&reader, true, &out_quad->object);
     out_quad->triple_size = reader.offset;
@@ -238,9 +240,9 @@ QuadResult quad_parse(NuncioView line, Buffer *scratch, Quad *out_quad,
         *out_offset = reader.offset;
         return QUAD_FAULT;
     }
-    out_quad->predicate = predicate.text;
     NuncioView *const texts[] = {&out_quad->subject.text, &out_quad->predicate,
-                                 &out_quad->object.text, &out_quad->graph.text};
+                                 &out_quad->object.text, &out_quad->object.datatype,
+                                 &out_quad->graph.text};
     settle(scratch, texts);
     return QUAD_FOUND;
 }

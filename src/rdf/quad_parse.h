@@ -10,14 +10,19 @@ typedef enum { QUAD_NO_TERM, QUAD_IRI, QUAD_BLANK, QUAD_LITERAL } QuadKind;
 
 typedef struct {
     QuadKind kind;
-    NuncioView text; /* what stands between the marks, escapes resolved */
+    NuncioView text;     /* what stands between the marks, escapes resolved */
+    NuncioView datatype; /* of a literal; empty: none is written */
+    NuncioView language; /* as written, without the @ */
+    size_t offset;       /* where it begins in the line */
 } QuadTerm;
 
 typedef struct {
     QuadTerm subject;
     NuncioView predicate;
     QuadTerm object;
-    QuadTerm graph;     /* of the kind QUAD_NO_TERM in a line of N-Triples */
+    QuadTerm graph; /* of the kind QUAD_NO_TERM in a line of N-Triples; its offset is then
+                       that of the stop */
+    size_t predicate_offset;
     size_t triple_size; /* bytes of the line up to the end of the object */
 } Quad;
 

@@ -200,6 +200,11 @@ bool term_url_is_valid(NuncioView url)
     return rest.size == 0;
 }
 
+bool nuncio_address_is_valid(NuncioView iri)
+{
+    return term_url_is_valid(iri);
+}
+
 bool nuncio_base_is_valid(NuncioView base)
 {
     for (size_t i = 0; i < base.size; i++) {

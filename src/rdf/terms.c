@@ -10,6 +10,7 @@
 #include "term_check.h"
 #include "term_hash.h"
 #include "views.h"
+#include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -45,14 +46,14 @@ static const struct {
     const char *prefix; /* of Turtle */
     const char *folder;
 } spaces[SPACE_COUNT] = {
-    [SPACE_PERSON] = {"person", "person/"}, [SPACE_POST] = {"post", "post/"},
-    [SPACE_TENURE] = {"tenure", "tenure/"}, [SPACE_COUNTRY] = {"country", "country/"},
-    [SPACE_BODY] = {"body", "body/"},       [SPACE_PLACE] = {"place", "place/"},
-    [SPACE_ROLE] = {"role", "role/"},       [SPACE_EVENT] = {"ev", "event/"},
-    [SPACE_ARTICLE] = {"art", "article/"},  [SPACE_TEXT] = {"text", "text/"},
-    [SPACE_CLAIM] = {"claim", "claim/"},    [SPACE_QUOTATION] = {"stmt", "statement/"},
-    [SPACE_SOURCE] = {"source", "source/"}, [SPACE_LINK] = {"link", "link/"},
-    [SPACE_GRAPH] = {"graph", "graph/"},
+    [SPACE_PERSON] = {"person", "person/"},    [SPACE_POST] = {"post", "post/"},
+    [SPACE_TENURE] = {"tenure", "tenure/"},    [SPACE_COUNTRY] = {"country", "country/"},
+    [SPACE_BODY] = {"body", "body/"},          [SPACE_PLACE] = {"place", "place/"},
+    [SPACE_ROLE] = {"role", "role/"},          [SPACE_EVENT] = {"ev", "event/"},
+    [SPACE_ARTICLE] = {"art", "article/"},     [SPACE_TEXT] = {"text", "text/"},
+    [SPACE_CLAIM] = {"claim", "claim/"},       [SPACE_QUOTATION] = {"stmt", "statement/"},
+    [SPACE_SOURCE] = {"source", "source/"},    [SPACE_LINK] = {"link", "link/"},
+    [SPACE_DATASET] = {"dataset", "dataset/"}, [SPACE_GRAPH] = {"graph", "graph/"},
 };
 
 static TermId fail(TermTable *table, NuncioStatus status, const char *fault)
@@ -370,10 +371,10 @@ static TermId typed(TermTable *table, NuncioView text, const char *local)
     return intern_in(table, &table->arena);
 }
 
-TermId terms_number(TermTable *table, uint32_t number)
+TermId terms_number(TermTable *table, uint64_t number)
 {
-    char digits[16];
-    int size = snprintf(digits, sizeof digits, "%lu", (unsigned long)number);
+    char digits[24];
+    int size = snprintf(digits, sizeof digits, "%" PRIu64, number);
     return typed(table, (NuncioView){digits, (size_t)size}, "nonNegativeInteger");
 }
 
@@ -386,6 +387,40 @@ TermId terms_date(TermTable *table, NuncioDate day)
     int size =
         snprintf(digits, sizeof digits, "%04d-%02d-%02d", day.year, day.month, day.day);
     return typed(table, (NuncioView){digits, (size_t)size}, "date");
+}
+
+TermId terms_moment(TermTable *table, NuncioDate day, uint32_t second)
+{
+    char text[32];
+    int size = snprintf(text, sizeof text, "%04d-%02d-%02dT%02u:%02u:%02uZ", day.year,
+                        day.month, day.day, (unsigned)(second / 3600 % 24),
+                        (unsigned)(second / 60 % 60), (unsigned)(second % 60));
+    return typed(table, (NuncioView){text, (size_t)size}, "dateTime");
+}
+
+TermId terms_hex(TermTable *table, NuncioView digits)
+{
+    return typed(table, digits, "hexBinary");
+}
+
+const char *terms_space_folder(Space space)
+{
+    return spaces[space].folder;
+}
+
+NuncioView terms_vocabulary_of(Vocab term)
+{
+    return view_of(vocabularies[vocab[term].prefix].iri);
+}
+
+const char *terms_vocabulary_prefix(Vocab term)
+{
+    return vocabularies[vocab[term].prefix].prefix;
+}
+
+const char *terms_vocabulary_local(Vocab term)
+{
+    return vocab[term].local;
 }
 
 TermId terms_decimal(TermTable *table, NuncioView digits)

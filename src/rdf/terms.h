@@ -43,6 +43,7 @@ typedef enum {
     SPACE_QUOTATION,
     SPACE_SOURCE,
     SPACE_LINK,
+    SPACE_DATASET,
     SPACE_GRAPH,
     SPACE_COUNT
 } Space;
@@ -96,8 +97,18 @@ TermId terms_wikidata(TermTable *table, NuncioView number);
 TermId terms_eu_country(TermTable *table, NuncioView alpha3);
 TermId terms_label(TermTable *table, NuncioView text);  /* "..."@en */
 TermId terms_string(TermTable *table, NuncioView text); /* "..." */
-TermId terms_number(TermTable *table, uint32_t number); /* xsd:nonNegativeInteger */
+TermId terms_number(TermTable *table, uint64_t number); /* xsd:nonNegativeInteger */
 TermId terms_date(TermTable *table, NuncioDate day);    /* xsd:date; a valid day */
+/* xsd:dateTime in UTC; `second` of the day from 0. */
+TermId terms_moment(TermTable *table, NuncioDate day, uint32_t second);
+TermId terms_hex(TermTable *table, NuncioView digits); /* xsd:hexBinary, as it is */
+/* "person/" */
+const char *terms_space_folder(Space space);
+/* What a vocabulary's IRIs begin with, by any of its terms. */
+NuncioView terms_vocabulary_of(Vocab term);
+/* "nun", "Meeting" */
+const char *terms_vocabulary_prefix(Vocab term);
+const char *terms_vocabulary_local(Vocab term);
 /* xsd:decimal, always with a point; TERM_NONE without a fault when it is no number. */
 TermId terms_decimal(TermTable *table, NuncioView digits);
 

@@ -8,6 +8,7 @@
  * thread, hence renderers are made and freed by the caller there and only used by
  * workers. */
 
+#include "described.h"
 #include "error.h"
 #include "library.h"
 #include "quad_lines.h"
@@ -38,7 +39,8 @@ struct NuncioWriter {
     Buffer out;
     SeenSet seen;
     size_t statement_count;
-    bool failed; /* the stream is lost */
+    bool failed;          /* the stream is lost */
+    Described *described; /* NULL: nothing is counted */
 };
 
 const char *rdf_library_version(void)
@@ -120,9 +122,11 @@ static bool fill_renderer(NuncioRenderer *renderer)
     }
     memcpy(renderer->base, base.data, base.size);
     renderer->has_mapping = true;
-    return mapping_init(&renderer->mapping, (NuncioView){renderer->base, base.size},
-                        renderer->options.syntax, renderer->options.evidence, escape,
-                        renderer);
+    bool made = mapping_init(&renderer->mapping, (NuncioView){renderer->base, base.size},
+                             renderer->options.syntax, renderer->options.evidence, escape,
+                             renderer);
+    renderer->mapping.tallied = renderer->options.described;
+    return made;
 }
 
 NuncioStatus nuncio_renderer_new(const NuncioLexicon *lexicon,
@@ -166,6 +170,19 @@ void nuncio_renderer_free(NuncioRenderer *renderer)
     free(renderer);
 }
 
+/* What the description of an export says of each article. */
+static bool keep_card(const NuncioRenderer *renderer, const NuncioArticle *article,
+                      NuncioRendering *rendering)
+{
+    if (renderer->options.described) {
+        rendering->published = article->published;
+        if (article->publisher.size) {
+            mint_source(&rendering->source, article->publisher);
+        }
+    }
+    return !rendering->source.failed;
+}
+
 NuncioStatus nuncio_renderer_render(NuncioRenderer *renderer, NuncioDocument *document,
                                     NuncioRendering *rendering, NuncioError *error)
 {
@@ -174,7 +191,8 @@ NuncioStatus nuncio_renderer_render(NuncioRenderer *renderer, NuncioDocument *do
     if (status) {
         return status;
     }
-    return lines_render(&renderer->mapping, renderer->options.syntax, rendering)
+    return lines_render(&renderer->mapping, renderer->options.syntax, rendering) &&
+                   keep_card(renderer, &document->article, rendering)
                ? NUNCIO_OK
                : error_memory(error);
 }
@@ -209,7 +227,10 @@ NuncioStatus nuncio_writer_new(const NuncioWriterOptions *options, FILE *file,
     if (writer->syntax == NUNCIO_TURTLE) {
         terms_write_prefixes(&writer->out, base_of(options));
     }
-    if (writer->out.failed) {
+    if (options->described) {
+        writer->described = described_new(options->syntax);
+    }
+    if (writer->out.failed || (options->described && !writer->described)) {
         nuncio_writer_free(writer);
         return error_memory(error);
     }
@@ -222,6 +243,7 @@ void nuncio_writer_free(NuncioWriter *writer)
     if (writer) {
         buffer_release(&writer->out);
         seen_set_release(&writer->seen);
+        described_free(writer->described);
         free(writer);
     }
 }
@@ -244,6 +266,9 @@ static NuncioStatus write_out(NuncioWriter *writer, const void *bytes, size_t si
     errno = 0;
     if (writer->failed || (size && fwrite(bytes, 1, size, writer->file) != size)) {
         return write_fault(writer, error);
+    }
+    if (writer->described) {
+        described_bytes(writer->described, (NuncioView){bytes, size});
     }
     return NUNCIO_OK;
 }
@@ -312,7 +337,16 @@ NuncioStatus nuncio_writer_put(NuncioWriter *writer, const NuncioRendering *rend
         status = put_bytes(writer, buffer_view(&rendering->claims), error);
     }
     writer->statement_count += rendering->own_count;
+    if (!status && writer->described) {
+        status =
+            described_add(writer->described, rendering) ? NUNCIO_OK : error_memory(error);
+    }
     return status;
+}
+
+Described *writer_described(NuncioWriter *writer)
+{
+    return writer->described;
 }
 
 NuncioStatus nuncio_writer_finish(NuncioWriter *writer, NuncioError *error)

@@ -25,6 +25,39 @@ expect()
     got=0
     "$NUNCIO" "$@" >out 2>err || got=$?
     [ "$got" = "$wanted" ] || fail "'nuncio $*' gave status $got, not $wanted"
+    if [ "$got$1" = 0export ]; then
+        sound_export "$@"
+    fi
+}
+
+# Every export into a file is validated, whatever the test is about. Standard output and
+# messages of the export stay in out and err.
+sound_export()
+{
+    written=
+    below=https://w3id.org/nuncio/id/
+    before=
+    for word; do
+        case $before in
+        -o) written=$word ;;
+        --base) below=$word ;;
+        esac
+        before=$word
+    done
+    case $written in
+    *.nq | *.nt)
+        if [ -f "$written" ] && head -c 1 "$written" | grep -q '<'; then
+            "$NUNCIO" validate -q --base "$below" "$written" >faults 2>&1 ||
+                fail "'nuncio $*' made faults: $(head -n 5 faults)"
+        fi
+        ;;
+    esac
+}
+
+# sound FILE...: these exports together have no fault.
+sound()
+{
+    "$NUNCIO" validate -q "$@" >out 2>err || fail "faults in $*"
 }
 
 # has FILE WORDS / lacks FILE WORDS: fixed strings.

@@ -34,6 +34,27 @@ has err '60 articles'
 has links.ttl 'nun:samePersonAs'
 has links.ttl '@prefix link:'
 
+# Announced without a day, told of a day: one visit, if only one fits, and no earlier one.
+cat >week.jsonl <<'TEXT'
+{"id": "a", "published": "2021-05-05", "text": "Zambian Foreign Minister Joseph Phiri will visit Botswana next week."}
+{"id": "b", "published": "2021-05-11", "text": "Zambian Foreign Minister Joseph Phiri visited Botswana on Tuesday."}
+TEXT
+cat >again.jsonl <<'TEXT'
+{"id": "c", "published": "2021-05-14", "text": "Zambian Foreign Minister Joseph Phiri visited Botswana on Friday."}
+TEXT
+expect 0 export -q -o week.nq week.jsonl
+expect 0 export -q -o again-there.nq again.jsonl
+expect 0 link -q -f nquads week.nq
+[ "$(grep -c 'ns#sameEventAs> <.*visit_2021-05-11_u-joseph-phiri_bw> ' out)" -eq 1 ] ||
+    fail 'the announced visit is the one that took place'
+has out 'ns#dayInSpan> '
+expect 0 link -q -f nquads week.nq again-there.nq
+lacks out 'sameEventAs'
+sed 's/2021-05-05/2021-05-12/' week.jsonl >late.jsonl
+expect 0 export -q -o late.nq late.jsonl
+expect 0 link -q -f nquads late.nq
+lacks out 'sameEventAs'
+
 # Bad lines are told and left out.
 {
     head -n 3 one.nq

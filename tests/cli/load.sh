@@ -119,7 +119,7 @@ expect 0 export -q -o changed.nq articles
 load 0 changed.nq
 sent PUT 1
 sent DELETE 0
-has err '1 articles have changed'
+has err 'articles that have changed: 1;'
 article=$(grep -o '<[^ ]*> \.$' all.nq | sort | uniq -c | sort -n | sed -n '1s/.*<\(.*\)>.*/\1/p')
 grep '/graph/facts> \.$' all.nq | sort >facts
 ! sort -u changed.nq more.nq | cmp -s - store/dump || fail 'old facts are gone'
@@ -165,6 +165,7 @@ sent 'PUT.*graph/facts' 1
 start store
 load 0 --dry-run all.nq
 [ "$(grep -c "^PUT	https://" out)" = 11 ] && [ "$(grep -c '^POST	' out)" = 2 ] || fail 'the plan'
+has err "$(wc -l <all.nq) statements"
 [ ! -e state ] && [ ! -e state.lock ] && [ ! -s store/log ] || fail 'a dry run did something'
 
 # --record: the store got it in another way.
@@ -394,6 +395,37 @@ for auth in basic digest; do
 done
 expect 3 load --state state --to "$url" --netrc missing all.nq
 has err 'missing: '
+
+# TLS: a certificate that nobody vouches for ends the load at once.
+if command -v openssl >/dev/null; then
+    openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost \
+        -addext subjectAltName=DNS:localhost -keyout key.pem -out cert.pem 2>openssl.log ||
+        fail "no certificate: $(cat openssl.log)"
+    cat cert.pem key.pem >both.pem
+    start store --certificate both.pem
+    url=https://localhost:${url#http://127.0.0.1:}
+    load 6 all.nq
+    has err 'certificate'
+    lacks err 'trying again'
+    load 0 --cacert cert.pem all.nq
+    holds all.nq
+    url=https://127.0.0.1:${url#https://localhost:}
+    load 6 --cacert cert.pem all.nq
+    has err 'no answer'
+    lacks err 'trying again'
+    load 6 --cacert missing.pem all.nq
+    has err 'no answer'
+fi
+
+# Reading from a pipe that stays silent ends with a signal, too.
+python3 -c 'import signal, subprocess, sys, time
+program = subprocess.Popen(sys.argv[1:], stdin=subprocess.PIPE, stderr=subprocess.DEVNULL)
+while b"load" not in open("/proc/%d/cmdline" % program.pid, "rb").read():
+    time.sleep(0.05)
+time.sleep(1)
+program.send_signal(signal.SIGTERM)
+sys.exit(program.wait(timeout=60) != 143)' "$NUNCIO" load --state state --to "$url" - ||
+    fail 'a silent pipe cannot be stopped'
 
 # What is wrong with the command line.
 expect 2 load

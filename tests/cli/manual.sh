@@ -3,7 +3,8 @@
 . "$NUNCIO_SOURCE/tests/cli/_helpers.sh"
 page=$NUNCIO_SOURCE/docs/nuncio.1
 
-for command in export explain report link posts run status load evaluate check lexicon; do
+commands="export explain report link posts run status load query validate evaluate check"
+for command in $commands lexicon help; do
     expect 0 help "$command"
     # The section of this command: from its .Ss to the next one.
     awk -v name="$command" '/^\.S[sh] /{ inside = ($2 == name) } inside' "$page" >section

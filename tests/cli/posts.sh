@@ -25,6 +25,24 @@ cmp -s whole out || fail 'the order of lines changes the table'
 "$NUNCIO" posts - <terms.nq >out || fail 'standard input'
 cmp -s whole out || fail 'another table from standard input'
 
+lacks out 'maybe two people'
+
+# Two people spelled alike are told, with the words for each.
+cat >alike.jsonl <<'TEXT'
+{"id": "e", "published": "2020-02-04", "url": "https://news.example/e", "text": "Croatian Trade Minister Ivo Babić visited Slovenia on Tuesday."}
+{"id": "f", "published": "2020-02-11", "url": "https://news.example/f", "text": "Chilean Trade Minister Ivo Babić visited Peru on Tuesday."}
+TEXT
+expect 0 export -q -o alike.nq alike.jsonl
+expect 0 posts alike.nq terms.nq
+has out 'Ivo Babić: one name in two states, maybe two people'
+has out '    Trade Minister of Chile, 2020-02-11, f: "Chilean Trade Minister Ivo Babić"'
+has out '    Trade Minister of Croatia, 2020-02-04, e: "'
+[ "$(grep -c 'maybe two people' out)" -eq 1 ] || fail 'one name is told once'
+expect 0 posts -p cl_trade-minister alike.nq
+has out 'maybe two people'
+expect 0 posts -p hr_foreign-minister alike.nq terms.nq
+lacks out 'maybe two people'
+
 expect 0 posts -p hr_foreign-minister terms.nq
 lacks out 'Chile'
 expect 0 posts -f tsv -p cl_foreign-minister terms.nq

@@ -3,6 +3,7 @@
 """A graph store on loopback that keeps graphs in memory and fails as it is told.
 
     double.py FOLDER [--user NAME --password WORD --auth basic|digest] [--path PATH]
+                     [--certificate PEM]
 
 It takes a free port, writes it to FOLDER/port, and each request to FOLDER/log as a line
 METHOD, graph, status, bytes of the body. The file FOLDER/faults holds what goes wrong next,
@@ -29,6 +30,7 @@ import hashlib
 import os
 import re
 import socketserver
+import ssl
 import sys
 import time
 import urllib.parse
@@ -92,6 +94,10 @@ class Double(socketserver.ThreadingMixIn, socketserver.TCPServer):
         with open(self.file("dump.new"), "w") as file:
             file.writelines(lines)
         os.rename(self.file("dump.new"), self.file("dump"))
+
+
+    def handle_error(self, request, client_address):
+        pass  # a client that does not trust us hangs up
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -243,9 +249,14 @@ def main():
     parser.add_argument("--password")
     parser.add_argument("--auth", choices=("basic", "digest"), default="basic")
     parser.add_argument("--path", default="/store")
+    parser.add_argument("--certificate", help="a file of certificate and key: speak TLS")
     options = parser.parse_args()
     os.makedirs(options.folder, exist_ok=True)
     with Double(options) as server:
+        if options.certificate:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(options.certificate)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         with open(server.file("port.new"), "w") as file:
             file.write("%d\n" % server.server_address[1])
         os.rename(server.file("port.new"), server.file("port"))

@@ -6,7 +6,8 @@
 
 The README has three marks, <!-- table -->, <!-- turtle --> and <!-- query -->, each followed
 by fenced blocks: what `nuncio report` prints, five lines of the Turtle, a SPARQL query and
-its answer. The query stands in docs/queries/zarif-meetings.rq and needs pyoxigraph.
+its answer. The query stands in docs/queries/zarif-meetings.rq and needs pyoxigraph. Where the
+command oxigraph is beside Python, `nuncio query` must print the same answer.
 Exit status: 0 the same, 1 they differ, 77 pyoxigraph is missing.
 """
 import os
@@ -14,6 +15,7 @@ import pathlib
 import re
 import subprocess
 import sys
+import tempfile
 
 ROWS = 8
 WIDTH = "110"
@@ -49,6 +51,18 @@ def answer(program, source, query):
     return "\n".join("  ".join(c.ljust(w) for c, w in zip(row, widths)).rstrip() for row in cells)
 
 
+def ask(program, source):
+    """What the README's command prints; None without an engine."""
+    engine = pathlib.Path(sys.executable).parent / "oxigraph"
+    if not engine.exists():
+        return None
+    with tempfile.TemporaryDirectory() as folder:
+        graph = pathlib.Path(folder) / "nuncio.ttl"
+        run(program, "export", "-q", "-o", str(graph), str(source / "data/examples"))
+        return run(program, "query", "-q", "--engine", str(engine),
+                   str(source / "docs/queries/zarif-meetings.rq"), str(graph)).strip("\n")
+
+
 def block(mark, parts):
     fences = "\n\n".join(f"```{kind}\n{text}\n```" for kind, text in parts)
     return f"<!-- {mark} -->\n\n{fences}\n"
@@ -63,6 +77,9 @@ def main():
     blocks = {"table": [("", table(program, source))], "turtle": [("turtle", turtle(program, source))]}
     try:
         blocks["query"] = [("sparql", query), ("", answer(program, source, query))]
+        asked = ask(program, source)
+        if asked is not None and asked != blocks["query"][1][1]:
+            sys.exit(f"nuncio query prints something else:\n{asked}")
     except ImportError:
         print("readme: pyoxigraph is missing; the query was not run", file=sys.stderr)
     old = readme.read_text(encoding="utf8")

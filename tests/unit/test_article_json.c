@@ -54,6 +54,25 @@ static const struct {
      "",
      "",
      {2021, 3, 3}},
+    /* trafilatura's source is the address */
+    {"{\"source\":\"https://news.example/a\",\"source-hostname\":\"Polar Wire\","
+     "\"hostname\":\"news.example\",\"text\":\"They met.\"}",
+     NULL,
+     "They met.",
+     "",
+     "Polar Wire",
+     "https://news.example/a",
+     "",
+     {0, 0, 0}},
+    {"{\"source\":\"https://news.example/b\",\"url\":\"https://news.example/a\","
+     "\"date_publish\":\"None\",\"maintext\":\"They met.\",\"text\":null}",
+     NULL,
+     "They met.",
+     "",
+     "",
+     "https://news.example/a",
+     "",
+     {0, 0, 0}},
     {"{\"id\":-7,\"text\":null,\"maintext\":\"\",\"raw_text\":\"They "
      "met.\",\"title\":null}",
      "-7",

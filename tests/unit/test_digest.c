@@ -54,6 +54,20 @@ START_TEST(joins_parts_with_unit_separators)
 }
 END_TEST
 
+START_TEST(takes_pieces_as_the_whole)
+{
+    NuncioView text = view_of(cases[_i].text);
+    DigestStream *stream = digest_stream_new();
+    for (size_t i = 0; i < text.size; i += 7) {
+        size_t left = text.size - i;
+        digest_stream_add(stream, (NuncioView){text.data + i, left < 7 ? left : 7});
+    }
+    ck_assert_str_eq(digest_stream_finish(stream).hex, cases[_i].hex);
+    digest_stream_free(stream);
+    digest_stream_free(NULL);
+}
+END_TEST
+
 START_TEST(names_its_library)
 {
     ck_assert_int_ge(digest_library_version()[0], '1');
@@ -68,6 +82,7 @@ int main(void)
     ADD_CASES(tcase, is_sha256, cases);
     tcase_add_test(tcase, takes_no_data_as_empty);
     ADD_CASES(tcase, joins_parts_with_unit_separators, joins);
+    ADD_CASES(tcase, takes_pieces_as_the_whole, cases);
     tcase_add_test(tcase, names_its_library);
     suite_add_tcase(suite, tcase);
     return suite_run(suite);

@@ -62,6 +62,14 @@ static const struct {
     {"Karim Golmohammadi spoke to Hassan Golmohammadi and Hussein Golmohammadi.",
      "Karim Golmohammadi; Hassan Golmohammadi; Hussein Golmohammadi"},
     {"Igor Karpanov spoke to Irina Karpanova.", "Igor Karpanov; Irina Karpanova"},
+    /* a name that the people table knows, and another man */
+    {"Bosnian Trade Minister Mevlüt Çavuşoğlu spoke.",
+     "Mevlüt Çavuşoğlu = trade-minister/ba"},
+    {"Bosnian Trade Minister Mevlüt Çavuşoğlu spoke. Cavusoglu then left for Turkey.",
+     "Mevlut Cavusoglu = trade-minister/ba"},
+    {"Bosnian Foreign Minister Mevlüt Çavuşoğlu spoke.",
+     "Mevlut Cavusoglu = foreign-minister/ba"},
+    {"Australian football coach James Baker spoke.", "James Baker = sportsperson/au"},
     {"Karim Rohamizad spoke. Karim Rahimizad left.", "Karim Rohamizad; Karim Rahimizad"},
 };
 

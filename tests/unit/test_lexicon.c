@@ -56,6 +56,26 @@ START_TEST(loads_the_world)
 }
 END_TEST
 
+START_TEST(tells_its_version)
+{
+    Scratch scratch = scratch_new();
+    const char *extra = scratch.path;
+    NuncioLexicon *plain = load(NULL, 0), *again = load(NULL, 0);
+    ck_assert_uint_eq(nuncio_lexicon_version(plain).size, 64);
+    ck_assert(view_equal(nuncio_lexicon_version(plain), nuncio_lexicon_version(again)));
+    NuncioLexicon *empty = load(&extra, 1);
+    ck_assert(view_equal(nuncio_lexicon_version(plain), nuncio_lexicon_version(empty)));
+    scratch_write_text(&scratch, "people.tsv", PEOPLE);
+    NuncioLexicon *more = load(&extra, 1);
+    ck_assert(!view_equal(nuncio_lexicon_version(plain), nuncio_lexicon_version(more)));
+    nuncio_lexicon_free(more);
+    nuncio_lexicon_free(empty);
+    nuncio_lexicon_free(again);
+    nuncio_lexicon_free(plain);
+    scratch_free(&scratch);
+}
+END_TEST
+
 START_TEST(knows_nothing_else)
 {
     NuncioLexicon *lexicon = load(NULL, 0);
@@ -364,6 +384,7 @@ int main(void)
     Suite *suite = suite_create("lexicon");
     TCase *tcase = tcase_create("all");
     tcase_add_test(tcase, loads_the_world);
+    tcase_add_test(tcase, tells_its_version);
     tcase_add_test(tcase, knows_nothing_else);
     tcase_add_test(tcase, classes_words);
     ADD_CASES(tcase, adds_and_replaces_rows, overrides);

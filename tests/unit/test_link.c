@@ -5,7 +5,8 @@
  *     article A 2021-03-02            an article and its day, - for none
  *     person P Full_Name              (_ for spaces)
  *     post POST ROLE COUNTRY          - for no country
- *     holds P POST A [former]         what article A says
+ *     broader ROLE ROLE               the second says less
+ *     holds P POST A [former]         what article A says; of an occupation its role
  *     met E DAY P Q A [HOW [COUNTRY]] a meeting; HOW is asserted, planned, cancelled...
  *     said E HASH                     words that were said during E
  */
@@ -107,11 +108,19 @@ static void add_line(Buffer *out, const char *line)
         if (strcmp(words[3], "-") != 0) {
             add_thing(out, words[1], NUN "forCountry", words[3]);
         }
+    } else if (strcmp(words[0], "broader") == 0) {
+        add_thing(out, words[1], "http://www.w3.org/2004/02/skos/core#broader", words[2]);
     } else if (strcmp(words[0], "holds") == 0) {
-        const char *claim = add_claim(out, words[1], "http://www.w3.org/ns/org#holds",
-                                      words[2], words[3], "asserted");
+        const char *predicate = strncmp(words[2], "role/", 5) != 0
+                                    ? "http://www.w3.org/ns/org#holds"
+                                    : "http://schema.org/hasOccupation";
+        const char *claim =
+            add_claim(out, words[1], predicate, words[2], words[3], "asserted");
+        if (words[5][0]) {
+            add_thing(out, claim, NUN "forCountry", words[5]);
+        }
         add_thing(out, claim, NUN "holdStatus",
-                  words[4][0] ? NUN "former" : NUN "current");
+                  strcmp(words[4], "former") == 0 ? NUN "former" : NUN "current");
     } else if (strcmp(words[0], "said") == 0) {
         static unsigned number;
         char name[32];
@@ -185,6 +194,16 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
     POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"                              \
           "person person/u-khaled-mutayri Khaled_Mutayri\n"
 
+#define HOLD(a, b)                                                                       \
+    "holds person/u-khalid-mutairi " a "\nholds person/u-khaled-mutayri " b "\n"
+
+/* Titles of one state. */
+#define STATE                                                                            \
+    "post post/jo_minister role/minister country/jo\n"                                   \
+    "post post/jo_hm role/health-minister country/jo\n"                                  \
+    "post post/jo_general role/general country/jo\n"                                     \
+    "broader role/health-minister role/minister\n"
+
 #define PARTIES                                                                          \
     POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"                              \
           "person person/u-faisal-rashidi Faisal_Rashidi\n"
@@ -200,28 +219,44 @@ static const struct {
     int people;
     int events;
 } cases[] = {
-    {"one post",
-     TWO "holds person/u-khalid-mutairi post/jo_fm article/a\n"
-         "holds person/u-khaled-mutayri post/jo_fm article/d\n",
-     1, 0},
+    {"one post", TWO HOLD("post/jo_fm article/a", "post/jo_fm article/d"), 1, 0},
+    {"one post, ten years later",
+     TWO "article article/z 2031-03-02\n" HOLD("post/jo_fm article/a",
+                                               "post/jo_fm article/z"),
+     0, 0},
+    {"one post that several hold",
+     TWO STATE HOLD("post/jo_general article/a", "post/jo_general article/b"), 1, 0},
+    {"one post that several hold, years later",
+     TWO STATE HOLD("post/jo_general article/a", "post/jo_general article/d"), 0, 0},
+    {"one state, two titles",
+     TWO STATE HOLD("post/jo_hm article/a", "post/jo_general article/b"), 0, 0},
+    {"one state, a post and an occupation",
+     TWO STATE HOLD("post/jo_hm article/a",
+                    "role/journalist article/b current country/jo"),
+     0, 0},
+    {"one state, a title that says less",
+     TWO STATE HOLD("post/jo_hm article/a", "post/jo_minister article/b"), 1, 0},
+    {"a title that fits two who are told apart",
+     TWO STATE "person person/u-khaled-mutairi Khaled_Mutairi\n"
+               "post post/jo_om role/oil-minister country/jo\n"
+               "broader role/oil-minister role/minister\n" HOLD(
+                   "post/jo_hm article/a",
+                   "post/jo_minister article/b") "holds person/u-khaled-mutairi "
+                                                 "post/jo_om article/c\n",
+     0, 0},
+    {"roles in a ring",
+     TWO STATE "broader role/minister role/health-minister\n" HOLD(
+         "post/jo_hm article/a", "post/jo_general article/b"),
+     0, 0},
     {"nothing but the name", TWO, 0, 0},
     {"a post of nobody knows what",
-     TWO "post post/fm role/foreign-minister -\n"
-         "holds person/u-khalid-mutairi post/fm article/a\n"
-         "holds person/u-khaled-mutayri post/fm article/b\n",
+     TWO "post post/fm role/foreign-minister -\n" HOLD("post/fm article/a",
+                                                       "post/fm article/b"),
      0, 0},
-    {"two countries",
-     TWO "holds person/u-khalid-mutairi post/jo_fm article/a\n"
-         "holds person/u-khaled-mutayri post/kw_fm article/b\n",
-     0, 0},
-    {"two posts at once",
-     TWO "holds person/u-khalid-mutairi post/jo_fm article/a\n"
-         "holds person/u-khaled-mutayri post/jo_dm article/b\n",
-     0, 0},
+    {"two countries", TWO HOLD("post/jo_fm article/a", "post/kw_fm article/b"), 0, 0},
+    {"two posts at once", TWO HOLD("post/jo_fm article/a", "post/jo_dm article/b"), 0, 0},
     {"told apart by one article",
-     TWO "holds person/u-khalid-mutairi post/jo_fm article/a\n"
-         "holds person/u-khaled-mutayri post/jo_fm article/a former\n",
-     0, 0},
+     TWO HOLD("post/jo_fm article/a", "post/jo_fm article/a former"), 0, 0},
     {"a family name in one post",
      POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"
            "person person/u-1-mutairi Mutairi\n"
@@ -243,20 +278,17 @@ static const struct {
            "holds person/u-1-mutairi post/jo_fm article/b\n",
      0, 0},
     {"a chain whose ends clash",
-     TWO "person person/u-khaled-mutairi Khaled_Mutairi\n"
-         "holds person/u-khalid-mutairi post/jo_fm article/a\n"
-         "holds person/u-khaled-mutayri post/jo_fm article/b\n"
-         "holds person/u-khaled-mutairi post/jo_fm article/a\n",
+     TWO "person person/u-khaled-mutairi Khaled_Mutairi\n" HOLD(
+         "post/jo_fm article/a",
+         "post/jo_fm article/b") "holds person/u-khaled-mutairi post/jo_fm article/a\n",
      1, 0},
     {"one day, other spellings",
-     TWO
-     "person person/u-faisal-rashidi Faisal_Rashidi\n"
-     "holds person/u-khalid-mutairi post/jo_fm article/a\n"
-     "holds person/u-khaled-mutayri post/jo_fm article/b\n" MEET(
-         "e", "2021-03-02",
-         "a") "\n"
-              "met event/f 2021-03-02 person/u-khaled-mutayri person/u-faisal-rashidi "
-              "article/b\n",
+     TWO "person person/u-faisal-rashidi Faisal_Rashidi\n" HOLD("post/jo_fm article/a",
+                                                                "post/jo_fm article/b")
+         MEET("e", "2021-03-02", "a") "\n"
+                                      "met event/f 2021-03-02 person/u-khaled-mutayri "
+                                      "person/u-faisal-rashidi "
+                                      "article/b\n",
      1, 1},
     {"two days", PARTIES MEET("e", "2021-03-02", "a") "\n" MEET("f", "2021-03-03", "b"),
      0, 0},

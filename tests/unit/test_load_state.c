@@ -175,7 +175,7 @@ START_TEST(survives_cut_journals)
     size_t size = fread(whole, 1, sizeof whole, file);
     fclose(file);
     ck_assert_uint_gt(size, 300);
-    for (size_t cut = 0; cut <= size; cut++) {
+    for (size_t cut = 0; cut <= size; cut += cut + 13 < size ? 13 : 1) {
         scratch_write(&fixture.scratch, "state", whole, cut);
         ck_assert_int_eq(run(&fixture, first_export, false, false, 99, false, &seen), 0);
         ck_assert_msg((seen.size == 0) == (cut == size), "cut at %zu", cut);

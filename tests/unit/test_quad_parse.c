@@ -45,6 +45,33 @@ START_TEST(reads_statements)
 }
 END_TEST
 
+START_TEST(keeps_all_parts)
+{
+    Buffer scratch = BUFFER_INIT;
+    const char *fault = NULL;
+    size_t offset = 0;
+    Quad quad;
+    const char *typed = S "\"\\u0037\"^^<http://a/i\\u006et> <http://a/\\u0067> .";
+    ck_assert_int_eq(quad_parse(view_of(typed), &scratch, &quad, &fault, &offset),
+                     QUAD_FOUND);
+    ck_assert_view(quad.object.text, "7");
+    ck_assert_view(quad.object.datatype, "http://a/int");
+    ck_assert_view(quad.object.language, "");
+    ck_assert_view(quad.graph.text, "http://a/g");
+    ck_assert_uint_eq(quad.subject.offset, 0);
+    ck_assert_uint_eq(quad.predicate_offset, 13);
+    ck_assert_uint_eq(quad.object.offset, 26);
+    ck_assert_uint_eq(quad.graph.offset, 56);
+    ck_assert_int_eq(
+        quad_parse(view_of(S "\"x\"@en-GB ."), &scratch, &quad, &fault, &offset),
+        QUAD_FOUND);
+    ck_assert_view(quad.object.language, "en-GB");
+    ck_assert_view(quad.object.datatype, "");
+    ck_assert_view(quad.graph.text, "");
+    buffer_release(&scratch);
+}
+END_TEST
+
 static const struct {
     const char *line;
     QuadKind kind;
@@ -170,6 +197,7 @@ int main(void)
     TCase *tcase = tcase_create("lines");
     ADD_CASES(tcase, reads_statements, good);
     ADD_CASES(tcase, reads_graphs, graphs);
+    tcase_add_test(tcase, keeps_all_parts);
     ADD_CASES(tcase, tells_faults, bad);
     tcase_add_test(tcase, passes_over_nothing);
     tcase_add_test(tcase, survives_cut_lines);

@@ -67,8 +67,9 @@ static NuncioStatus read_case(const char *file, NuncioFaultSink sink, Seen *seen
     scratch_write_text(&scratch, "t.tsv", file);
     Arena arena = ARENA_INIT;
     FaultLog faults = {sink, seen, error, 0};
+    Digest version = {{0}};
     NuncioStatus status =
-        table_read(&spec, scratch.path, true, &arena, seen, &faults, error);
+        table_read(&spec, scratch.path, true, &arena, seen, &faults, &version, error);
     arena_release(&arena);
     scratch_free(&scratch);
     return status;
@@ -110,11 +111,12 @@ START_TEST(tells_absent_from_unreadable)
     Seen seen = {BUFFER_INIT, BUFFER_INIT};
     NuncioError error = {.status = NUNCIO_OK};
     FaultLog faults = {NULL, NULL, &error, 0};
+    Digest version = {{0}};
     ck_assert_int_eq(
-        table_read(&spec, scratch.path, false, &arena, &seen, &faults, &error),
+        table_read(&spec, scratch.path, false, &arena, &seen, &faults, &version, &error),
         NUNCIO_OK);
     ck_assert_int_eq(
-        table_read(&spec, scratch.path, true, &arena, &seen, &faults, &error),
+        table_read(&spec, scratch.path, true, &arena, &seen, &faults, &version, &error),
         NUNCIO_ERR_READ);
     ck_assert_int_eq(error.status, NUNCIO_ERR_READ);
     ck_assert_ptr_nonnull(strstr(error.path, "/t.tsv"));
@@ -133,9 +135,10 @@ START_TEST(reports_lack_of_memory)
         ck_assert(buffer_reserve(&seen.rows, 4096));
         NuncioError error = {.status = NUNCIO_OK};
         FaultLog faults = {NULL, NULL, &error, 0};
+        Digest version = {{0}};
         alloc_fail_after(n);
-        NuncioStatus status =
-            table_read(&spec, scratch.path, true, &arena, &seen, &faults, &error);
+        NuncioStatus status = table_read(&spec, scratch.path, true, &arena, &seen,
+                                         &faults, &version, &error);
         alloc_fail_never();
         ck_assert(status == NUNCIO_OK || status == NUNCIO_ERR_MEMORY);
         ck_assert_view(buffer_view(&seen.rows), status ? "" : "2:a=b@3 ");

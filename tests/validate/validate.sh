@@ -55,14 +55,31 @@ read_with_serdi() {
     printf '%s\t%s\n' "$(wc -l <"$work/out" | tr -d ' ')" "$1" >>"$work/counts"
 }
 
+# The program's own check, where the caller has said which program (NUNCIO).
+validate_with_nuncio() {
+    [ -n "${NUNCIO:-}" ] || return 0
+    case $1 in
+    *.ttl) return 0 ;;
+    esac
+    # shellcheck disable=SC2086 # --base and its value
+    "$NUNCIO" validate -q ${base:+--base "$base"} "$1" >&2
+}
+
 faults=0
 seen=0
+base=
+before=
+for word in "$@"; do
+    [ "$before" = --base ] && base=$word
+    before=$word
+done
 : >"$work/counts"
 for word in "$@"; do
     case $word in
     *.nq | *.nt | *.ttl)
         seen=$((seen + 1))
         read_with_serdi "$word" || faults=$((faults + 1))
+        validate_with_nuncio "$word" || faults=$((faults + 1))
         ;;
     esac
 done
