@@ -42,7 +42,7 @@ install(FILES packaging/systemd/nuncio@.service packaging/systemd/nuncio@.timer
         DESTINATION lib/systemd/system COMPONENT program)
 install(FILES README.md CHANGELOG.md DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program)
 install(DIRECTORY docs/ DESTINATION ${CMAKE_INSTALL_DOCDIR} COMPONENT program
-        FILES_MATCHING PATTERN "*.md" PATTERN queries EXCLUDE PATTERN hacking.md EXCLUDE
+        FILES_MATCHING PATTERN "*.md" PATTERN "*.svg" PATTERN queries EXCLUDE PATTERN hacking.md EXCLUDE
         PATTERN scheduling EXCLUDE)
 install(DIRECTORY docs/scheduling/ DESTINATION ${CMAKE_INSTALL_DOCDIR}/scheduling
         COMPONENT program)

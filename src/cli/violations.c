@@ -16,10 +16,10 @@ static size_t rule_number(const char *name)
 }
 
 static void print_json(Violations *violations, const NuncioViolation *violation,
-                       const char *message)
+                       const char *path, const char *message)
 {
     json_t *object =
-        json_pack("{s:s, s:I, s:I, s:s, s:s}", "path", violation->path, "line",
+        json_pack("{s:s, s:I, s:I, s:s, s:s}", "path", path, "line",
                   (json_int_t)violation->line, "column", (json_int_t)violation->column,
                   "rule", violation->rule, "message", message);
     if (!object || json_dumpf(object, stdout, JSON_COMPACT) != 0) {
@@ -29,9 +29,10 @@ static void print_json(Violations *violations, const NuncioViolation *violation,
     json_decref(object);
 }
 
-static void print_text(const NuncioViolation *violation, const char *message)
+static void print_text(const NuncioViolation *violation, const char *path,
+                       const char *message)
 {
-    printf("%s:%lu:", violation->path, violation->line);
+    printf("%s:%lu:", path, violation->line);
     if (violation->column) {
         printf("%lu:", violation->column);
     }
@@ -45,16 +46,19 @@ void violations_print(void *user, const NuncioViolation *violation)
     if ((*count)++ >= violations->most && violations->most) {
         return;
     }
-    Buffer message = BUFFER_INIT;
+    Buffer path = BUFFER_INIT, message = BUFFER_INIT;
+    append_escaped(&path, view_of(violation->path));
     append_escaped(&message, view_of(violation->message));
+    buffer_append_char(&path, '\0');
     buffer_append_char(&message, '\0');
-    if (message.failed) {
+    if (path.failed || message.failed) {
         violations->failed = true;
     } else if (violations->json) {
-        print_json(violations, violation, message.data);
+        print_json(violations, violation, path.data, message.data);
     } else {
-        print_text(violation, message.data);
+        print_text(violation, path.data, message.data);
     }
+    buffer_release(&path);
     buffer_release(&message);
 }
 

@@ -4,6 +4,8 @@
  * dateline: "the prime minister" is that one's, not the paper's. */
 #include "entity_work.h"
 
+#include "views.h"
+
 /* The state that a mention stands for: its own, or that of a capital. */
 static uint32_t state_of(const EntityWork *work, const NuncioMention *mention)
 {
@@ -109,7 +111,9 @@ static uint32_t state_as_subject(const EntityWork *work, uint32_t at)
     bool body = noun->kind == NUNCIO_MENTION_BODY;
     bool verb = work_is(work, noun->token_end,
                         WORD_BIT(VERB) | WORD_BIT(SAY) | WORD_BIT(AUXILIARY) |
-                            WORD_BIT(FUTURE) | WORD_BIT(ADVERB));
+                            WORD_BIT(FUTURE) | WORD_BIT(ADVERB)) ||
+                view_ends_with(document_token_view(work->doc, noun->token_end),
+                               NUNCIO_VIEW("ed"));
     if (!verb || subject->entity == NUNCIO_NONE) {
         return NUNCIO_NONE;
     }

@@ -69,9 +69,15 @@ static uint32_t country_of_holder(const EntityWork *work, const RoleReading *hol
 static bool holder_fits(const EntityWork *work, const RoleReading *role,
                         const RoleReading *holder, bool strict)
 {
+    bool of_union = view_is(holder->role->role, "eu-high-representative");
+    bool european = is_european(work, role);
     if (holder->person == NUNCIO_NONE || holder->counterpart || holder->predecessor ||
-        holder->successor || !nominal_fits(role, holder->category)) {
+        holder->successor || (european && !of_union) ||
+        !(european || nominal_fits(role, holder->category))) {
         return false;
+    }
+    if (european) {
+        return true;
     }
     /* "the secretary-general" is no other official of the body */
     if (view_is(role->category, "international-official") &&
@@ -82,10 +88,6 @@ static bool holder_fits(const EntityWork *work, const RoleReading *role,
     /* "the crown prince" is no other prince */
     if (view_is(role->role->role, "crown-prince") &&
         !view_equal(role->role->role, holder->role->role)) {
-        return false;
-    }
-    bool of_union = view_is(holder->role->role, "eu-high-representative");
-    if (is_european(work, role) && !of_union) {
         return false;
     }
     if (is_chief_diplomat(work, role) && !of_union &&

@@ -323,7 +323,7 @@ static uint32_t find_near(People *people, const Form *form)
     }
     for (size_t i = first_compared(people); i < people->people.count; i++) {
         const Form *fullest = &people->forms.items[people->people.items[i].form];
-        if (fullest->word_count < 2 ||
+        if (fullest->word_count < 2 || is_fathers_name(people, form, fullest) ||
             !near_word(people, form->words[0], fullest->words[fullest->word_count - 1])) {
             continue;
         }

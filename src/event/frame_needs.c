@@ -63,7 +63,8 @@ static bool is_called_person(const EventWork *work, const Firing *firing)
 {
     const Unit *unit = event_unit(work, &firing->sides[1], 0);
     return (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST) &&
-           !event_is(work, unit->token_end, WORD_BIT(DETERMINER)) &&
+           (!event_is(work, unit->token_end, WORD_BIT(DETERMINER)) ||
+            clause_date_at(work, unit->token_end) != NUNCIO_NONE) &&
            !event_is_mark(work, unit->token_end, NUNCIO_MARK_OPEN_QUOTE);
 }
 

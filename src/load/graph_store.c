@@ -374,7 +374,10 @@ static NuncioStatus perform(GraphStore *store, NuncioView graph, StoreAnswer *ou
         return error_memory(error);
     }
     curl_easy_getinfo(store->curl, CURLINFO_RESPONSE_CODE, &out_answer->status);
-    bool early = out_answer->status >= 400 && !out_answer->stopped; /* then it hung up */
+    /* It answered and hung up before the body's end. A 401 may be that of the attempt
+     * before, and then this one has no answer. */
+    bool early =
+        out_answer->status >= 400 && out_answer->status != 401 && !out_answer->stopped;
     if (code == CURLE_OK || store->enough || early) {
         one_line(buffer_view(&store->words), out_answer->words, STORE_WORDS_SIZE);
         /* Virtuoso says "# Empty NT" */

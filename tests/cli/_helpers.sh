@@ -25,7 +25,7 @@ expect()
     got=0
     "$NUNCIO" "$@" >out 2>err || got=$?
     [ "$got" = "$wanted" ] || fail "'nuncio $*' gave status $got, not $wanted"
-    if [ "$got$1" = 0export ]; then
+    if [ "$got${1:-}" = 0export ]; then
         sound_export "$@"
     fi
 }

@@ -161,6 +161,15 @@ load 0 --again --withdraw changed.nq
 holds changed.nq
 sent 'PUT.*graph/facts' 1
 
+# A bar for those who wait, objects for programs.
+load 0 --again --progress all.nq
+has err 'graphs sent'
+load 0 --again -v --log-format json all.nq
+python3 -c 'import json
+lines = [json.loads(line) for line in open("err")]
+assert sum(line["message"].startswith("PUT https://") for line in lines) == 11, lines
+' || fail 'messages as JSON'
+
 # --dry-run says what would be sent, and changes nothing.
 start store
 load 0 --dry-run all.nq

@@ -315,6 +315,8 @@ def main(arguments):
     if not arguments or arguments[0] not in SERVERS:
         print(__doc__, file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     with open_server(arguments[0]) as server:
         for name in arguments[1:]:
             with open(name, encoding="utf8") as file:

@@ -273,12 +273,12 @@ static const struct {
     size_t times;
     bool bomb;
 } repeated[] = {
-    {"\n", 64 * 1024 * 1024, true},
-    {"x", 64 * 1024 * 1024, true},
-    {"{\"text\": \"", 6 * 1024 * 1024, true},
-    {" \t\r\n", 16 * 1024 * 1024, true},
+    {"\n", 8 * 1024 * 1024, true},
+    {"x", 8 * 1024 * 1024, true},
+    {"{\"text\": \"", 1024 * 1024, true},
+    {" \t\r\n", 2 * 1024 * 1024, true},
     {"{\"id\": \"the same\", \"text\": \"Envoys of many states met in Bern again.\"}\n",
-     100000, false},
+     30000, false},
 };
 
 /* Repeated lines are no bomb when they may be articles. What was good before stays, the

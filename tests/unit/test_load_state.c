@@ -237,7 +237,10 @@ START_TEST(locks_others_out)
     if (child == 0) {
         LoadState other;
         NuncioStatus status = load_state_open(&other, fixture.state, STORE, false, NULL);
+        load_state_close(&other);
         NuncioStatus reading = load_state_open(&other, fixture.state, STORE, true, NULL);
+        load_state_close(&other);
+        load_state_close(&fixture.known);
         _exit(status == NUNCIO_ERR_LOCKED && reading == NUNCIO_OK ? 0 : 1);
     }
     ck_assert_int_eq(waitpid(child, &ended, 0), child);
