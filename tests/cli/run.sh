@@ -276,3 +276,11 @@ job u.nq ', "load": {"to": "ftp://x"}'
 expect 3 run --check u.nq.json
 has err 'u.nq.json:1:'
 no_leftovers
+
+# Compressed articles are articles.
+mkdir packed
+gzip -nc articles/many.jsonl >packed/many.jsonl.gz
+printf '{"sources": ["packed"], "output": {"path": "p.nq"}, "state": "p.state"}' >p.json
+expect 0 run p.json
+"$NUNCIO" export -q -o plain.nq packed
+cmp -s plain.nq p.nq || fail 'compressed articles'

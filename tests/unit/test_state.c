@@ -282,11 +282,12 @@ END_TEST
 
 START_TEST(a_lock_dies_with_its_holder)
 {
-    char name[SCRATCH_PATH_SIZE + 8];
+    Scratch folder = scratch_new();
+    char name[SCRATCH_PATH_SIZE];
     Lock lock = LOCK_INIT;
     Lock second = LOCK_INIT;
     NuncioError error = {.status = NUNCIO_OK};
-    snprintf(name, sizeof name, "%s.lock", path);
+    snprintf(name, sizeof name, "%s/a.lock", folder.path);
     ck_assert_int_eq(lock_take(name, &lock, &error), NUNCIO_OK);
     ck_assert_int_eq(lock_take(name, &second, &error), NUNCIO_ERR_LOCKED);
     ck_assert_ptr_nonnull(strstr(error.message, "process"));
@@ -303,6 +304,7 @@ START_TEST(a_lock_dies_with_its_holder)
     ck_assert_int_eq(lock_holder(name), 0);
     ck_assert_int_eq(lock_take(name, &second, NULL), NUNCIO_OK);
     lock_release(&second);
+    scratch_free(&folder);
 }
 END_TEST
 
@@ -316,12 +318,12 @@ int main(void)
     tcase_add_test(tcase, forgets_what_is_gone);
     tcase_add_test(tcase, keeps_only_what_was_committed);
     tcase_add_test(tcase, opens_or_says_no_memory);
-    tcase_add_test(tcase, a_lock_dies_with_its_holder);
     suite_add_tcase(suite, tcase);
     tcase = tcase_create("packed");
     tcase_add_test(tcase, a_rendering_comes_back_whole_or_not_at_all);
     tcase_add_test(tcase, packed_bytes_come_back_whole_or_not_at_all);
     tcase_add_test(tcase, a_gzip_stream_on_a_full_disk_fails);
+    tcase_add_test(tcase, a_lock_dies_with_its_holder);
     suite_add_tcase(suite, tcase);
     return suite_run(suite);
 }
