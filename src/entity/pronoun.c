@@ -318,7 +318,7 @@ static uint32_t joined_person(const EntityWork *work, uint32_t index)
     }
     const NuncioMention *person = work_mention(work, name);
     bool joined = work_is(work, person->token_end, WORD_BIT(CONJUNCTION)) &&
-                  at - person->token_end > 1 &&
+                  at > person->token_end &&
                   !work_word_is(work, person->token_end, "but");
     for (uint32_t i = person->token_end; joined && i < at; i++) {
         joined =
