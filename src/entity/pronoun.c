@@ -318,8 +318,7 @@ static uint32_t joined_person(const EntityWork *work, uint32_t index)
     }
     const NuncioMention *person = work_mention(work, name);
     bool joined = work_is(work, person->token_end, WORD_BIT(CONJUNCTION)) &&
-                  at > person->token_end &&
-                  !work_word_is(work, person->token_end, "but");
+                  at > person->token_end && !work_word_is(work, person->token_end, "but");
     for (uint32_t i = person->token_end; joined && i < at; i++) {
         joined =
             work_token(work, i)->kind == NUNCIO_TOKEN_WORD &&
@@ -330,6 +329,14 @@ static uint32_t joined_person(const EntityWork *work, uint32_t index)
     while (before > 0 &&
            work_is(work, before - 1, WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC))) {
         before--;
+    }
+    /* "Haavisto met Stoltenberg and his Swedish colleague": Haavisto's */
+    for (uint32_t i = at + 1; joined && i <= at + 2; i++) {
+        bool colleague = work_word_is(work, i, "counterpart") ||
+                         work_word_is(work, i, "colleague") ||
+                         work_word_is(work, i, "opposite");
+        joined = !colleague || before == 0 || work_word_is(work, before - 1, "between") ||
+                 !work_same_sentence(work, before - 1, at);
     }
     bool led = before > 0 && (work_word_is(work, before - 1, "accompanied") ||
                               work_word_is(work, before - 1, "accompanying"));

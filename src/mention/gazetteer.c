@@ -170,7 +170,9 @@ static uint32_t with_article(const Scan *scan, uint32_t first)
 
 static void keep(Scan *scan, Match match, uint32_t first, bool role)
 {
-    first = match.entry->kind == ENTRY_BODY ? with_article(scan, first) : first;
+    /* "Mr. al-Houthi" is a person, though the Houthis are a body */
+    bool body = match.entry->kind == ENTRY_BODY && match.end - first > 1;
+    first = body ? with_article(scan, first) : first;
     Hit hit = {first, match.end, match.entry->row, match.entry->kind};
     uint32_t *map = role ? scan->role_at : scan->cover;
     bool pushed = role ? ARRAY_PUSH(&scan->doc->arena, &scan->roles, hit)
