@@ -21,6 +21,7 @@ typedef struct {
     int format;
     int colour;
     const char *id;
+    int all;
 } ExplainValues;
 
 static const char *const format_names[] = {"text", "json", NULL};
@@ -36,6 +37,8 @@ static const Option options[] = {
      "Colour the mentions: auto (on a terminal; the default), always or never."},
     {0, "id", "ID", OPTION_TEXT, FIELD(id), 0, 0, 0, NULL,
      "Of a .jsonl file: explain the article with this id. Default: the first."},
+    {0, "all", NULL, OPTION_SET, FIELD(all), 1, 0, 0, NULL,
+     "Of a .jsonl file: explain every article, one after the other."},
     {0, "published", "DATE", OPTION_TEXT, FIELD(session.published), 0, 0, 0, NULL,
      SESSION_HELP_PUBLISHED},
     {0, "publisher", "NAME", OPTION_TEXT, FIELD(session.publisher), 0, 0, 0, NULL,
@@ -52,6 +55,8 @@ typedef struct {
     Source *source;
     Job job;
     Buffer out;
+    bool told;    /* of an article at least */
+    int rejected; /* the exit status when one of them could not be read */
 } Explain;
 
 static int no_memory(void)
@@ -73,8 +78,8 @@ static int reject(Explain *explain)
 }
 
 /* Read records up to the one that is wanted. A faulty record before it does not matter.
- */
-static int find_article(Explain *explain, const char *path)
+ * *out_ended: there was none; only --all expects that. */
+static int find_article(Explain *explain, const char *path, bool *out_ended)
 {
     const char *id = explain->values->id;
     for (;;) {
@@ -85,6 +90,10 @@ static int find_article(Explain *explain, const char *path)
         if (status) {
             message_fault(&error);
             return exit_status_of(status);
+        }
+        if (ended && explain->values->all && explain->told) {
+            *out_ended = true;
+            return EXIT_DONE;
         }
         if (ended) {
             message_at(MESSAGE_ERROR, path, 0, 0,
@@ -97,6 +106,11 @@ static int find_article(Explain *explain, const char *path)
                         &explain->read);
         }
         bool failed = explain->job.status != NUNCIO_OK;
+        if (failed && explain->values->all && explain->job.status != NUNCIO_ERR_MEMORY) {
+            explain->rejected = reject(explain);
+            explain->told = true;
+            continue;
+        }
         if (failed && (!id || explain->job.status == NUNCIO_ERR_MEMORY)) {
             return reject(explain);
         }
@@ -113,6 +127,11 @@ static int print_document(Explain *explain)
         .width = (size_t)terminal_width(STDOUT_FILENO, TERMINAL_WIDTH_TEXT),
         .colours = values->colour == COLOUR_ALWAYS ||
                    (values->colour == COLOUR_AUTO && terminal_has_colours())};
+    buffer_clear(&explain->out);
+    if (explain->told && values->format == FORMAT_TEXT) {
+        buffer_append_char(&explain->out, '\n');
+    }
+    explain->told = true;
     if (values->format == FORMAT_JSON) {
         explain_json(&explain->out, explain->document);
     } else {
@@ -121,8 +140,8 @@ static int print_document(Explain *explain)
     if (explain->out.failed) {
         return no_memory();
     }
-    fwrite(explain->out.data, 1, explain->out.size, stdout);
-    return finish_stdout(EXIT_DONE);
+    fwrite(explain->out.data, 1, explain->out.size, stdout); /* finish_stdout looks */
+    return EXIT_DONE;
 }
 
 static int explain_file(Explain *explain, char **operands)
@@ -137,8 +156,15 @@ static int explain_file(Explain *explain, char **operands)
     if (!explain->document) {
         return no_memory();
     }
-    int exit_status = find_article(explain, operands[0]);
-    return exit_status == EXIT_DONE ? print_document(explain) : exit_status;
+    bool ended = false;
+    int exit_status = EXIT_DONE;
+    do {
+        exit_status = find_article(explain, operands[0], &ended);
+        if (exit_status == EXIT_DONE && !ended) {
+            exit_status = print_document(explain);
+        }
+    } while (explain->values->all && exit_status == EXIT_DONE && !ended);
+    return exit_status == EXIT_DONE ? finish_stdout(explain->rejected) : exit_status;
 }
 
 static bool is_one_article(int operand_count, char **operands)
@@ -166,6 +192,10 @@ static int run_explain(const Command *command, int argc, char **argv)
         return parsed == OPTIONS_HELP ? finish_stdout(EXIT_DONE) : EXIT_USAGE;
     }
     if (!is_one_article(operand_count, argv + 1)) {
+        return EXIT_USAGE;
+    }
+    if (values.all && values.id) {
+        message(MESSAGE_ERROR, "--all and --id exclude each other");
         return EXIT_USAGE;
     }
     Explain explain = {.values = &values, .job = {.line = 0}, .out = BUFFER_INIT};

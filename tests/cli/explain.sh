@@ -101,3 +101,11 @@ expect 0 report --limit 2 articles/many.jsonl
 has out '7 more'
 expect 0 report -n 0 articles/many.jsonl
 [ "$(grep -cE '^20' out)" = 9 ] || fail '--limit 0'
+
+# Every article of a file, one after the other; one that cannot be read is told of.
+printf '%s\n' '{"id": "a", "text": "Nino Beridze met Karim Aliyev."}' '{"id": 7x}' \
+    '{"id": "b", "text": "Rain fell."}' >several.jsonl
+expect 1 explain --all -f json several.jsonl
+grep -q '"id": "a"' out && grep -q '"id": "b"' out || fail "--all leaves articles out"
+grep -q 'several.jsonl:2:' err || fail "--all hides a fault"
+expect 2 explain --all --id a several.jsonl
