@@ -47,8 +47,9 @@ static NuncioStatus write_error(const AtomicFile *output, int code, NuncioError 
     if (code == ENOMEM) {
         return error_memory(error);
     }
-    return error_set(error, NUNCIO_ERR_WRITE, output->name, "%s",
-                     code ? strerror(code) : "cannot be written");
+    return error_set(error, NUNCIO_ERR_WRITE, output->name, "%s%s",
+                     code ? strerror(code) : "cannot be written",
+                     code == ENOENT ? "; its folder must be there first" : "");
 }
 
 /* The length of the folder part with its final slash; 0: the current folder. */
