@@ -188,7 +188,13 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
                                  WORD_BIT(HONORIFIC) | WORD_BIT(NUMBER_WORD)) ||
                     event_is_mark(work, at, NUNCIO_MARK_HYPHEN) ||
                     unit_is_courtesy(work, at);
-        if (!link && !is_attribute(work, at) && !is_adjective_of_role(work, at)) {
+        /* "with lawmakers attending the forum": not the forum */
+        bool gerund =
+            !link && at > from &&
+            view_is_plural(document_token_view(work->doc, at - 1)) &&
+            view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ing"));
+        if (gerund ||
+            (!link && !is_attribute(work, at) && !is_adjective_of_role(work, at))) {
             return from;
         }
         attributes += !link;
@@ -304,6 +310,16 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
          at++) {
         bool among = (slot == SLOT_BETWEEN && event_word_is(work, at, "among")) ||
                      (slot == SLOT_BY && event_word_is(work, at, "from"));
+        /* "had a call, discussing ties between A and B" */
+        if (slot == SLOT_BETWEEN && event_is_mark(work, at, NUNCIO_MARK_COMMA) &&
+            view_ends_with(document_token_view(work->doc, at + 1), NUNCIO_VIEW("ing"))) {
+            return;
+        }
+        /* "a call about the tension between A and B" */
+        if (slot == SLOT_BETWEEN && at > trigger_end && event_word_is(work, at, word) &&
+            event_is(work, at - 1, WORD_BIT(TOPIC))) {
+            return;
+        }
         if (event_word_is(work, at, word) || among) {
             uint32_t from = behind_modifiers(work, behind_senders(work, at + 1));
             const Unit *unit = window_unit_at(work, from);

@@ -150,8 +150,41 @@ static void read_addressee(const EventWork *work, Firing *firing)
     }
 }
 
+/* "the talks that X had with Y", "the calls X held with Y": a clause without "who" behind
+ * the noun tells its parties. */
+static bool read_had_with(const EventWork *work, Firing *firing)
+{
+    uint32_t at = firing->hit->token_end;
+    at += event_word_is(work, at, "that") || event_word_is(work, at, "which");
+    const Unit *unit = window_unit_at(work, at);
+    if (!unit || unit->list_end - unit->list_first != 1 ||
+        !(unit->kind == UNIT_PERSON || unit->kind == UNIT_POST)) {
+        return false;
+    }
+    at = unit->token_end;
+    at += event_word_is(work, at, "has") || event_word_is(work, at, "have");
+    if (!event_word_is(work, at, "had") && !event_word_is(work, at, "held")) {
+        return false;
+    }
+    clause_behind(work, at + 1, SLOT_WITH, &firing->sides[1]);
+    if (firing->sides[1].count == 0) {
+        return false;
+    }
+    firing->sides[0].items[0] = (uint32_t)(unit - work->units.items);
+    firing->sides[0].count = 1;
+    for (int side = 0; side < 2; side++) {
+        uint8_t function = firing->frame->functions[side == 0 ? SLOT_SUBJECT : SLOT_WITH];
+        firing->functions[side] = (uint8_t)(function - (function > 0));
+    }
+    return true;
+}
+
 void frame_read_parties(const EventWork *work, Firing *firing)
 {
+    if (firing->frame->form == FRAME_NOUN && firing->frame->type != NUNCIO_VISIT &&
+        read_had_with(work, firing)) {
+        return;
+    }
     if (firing->frame->form == FRAME_VERB && firing->frame->type != NUNCIO_VISIT) {
         read_whom(work, firing);
     }

@@ -148,11 +148,25 @@ static uint32_t first_of(const EventWork *work, const UnitSet *who, uint32_t fro
     return before ? event_unit(work, who, 0)->first_token : from;
 }
 
+/* "met lawmakers attending the conference": they attend, whoever is the subject. */
+static bool is_of_noun_before(const EventWork *work, const TriggerHit *hit)
+{
+    uint32_t at = hit->first_token;
+    if (at <= work->token_first + 1 ||
+        !view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ing")) ||
+        window_unit_to(work, at)) {
+        return false;
+    }
+    NuncioView noun = document_token_view(work->doc, at - 1);
+    return event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD && view_is_plural(noun) &&
+           !event_is(work, at - 1, VERB_BITS) && event_is(work, at - 1, WORD_BIT(COMMON));
+}
+
 static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit)
 {
     GatheringName name;
     UnitSet who = {{0}, 0};
-    if (!read_attendees(work, frame, hit, &who) ||
+    if (is_of_noun_before(work, hit) || !read_attendees(work, frame, hit, &who) ||
         !gathering_name(work, hit->token_end, &name)) {
         return;
     }

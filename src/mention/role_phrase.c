@@ -352,7 +352,10 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
         }
         at = next;
     }
-    return at > first ? at : end;
+    /* "a leader in Israel's Jewish Power party": of something that is not read */
+    bool cut = at > first && view_is(role->role, "leader") &&
+               scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
+    return at > first && !cut ? at : end;
 }
 
 /* Wordings inside a longer name of a body ("UN General Assembly") are no roles. */
