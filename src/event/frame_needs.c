@@ -58,10 +58,83 @@ static size_t party_count(const EventWork *work, const Firing *firing)
     return count;
 }
 
+/* "called off talks", "as called X", "a journalist called X" */
+static bool is_other_called(const EventWork *work, const TriggerHit *hit)
+{
+    enum { NOUN_WORDS = 3 };
+    if (event_word_is(work, hit->token_end, "off")) {
+        return true;
+    }
+    for (uint32_t back = 1; back <= NOUN_WORDS + 1; back++) {
+        if (hit->first_token < work->token_first + back) {
+            break;
+        }
+        uint32_t at = hit->first_token - back;
+        if (back == 1 ? event_word_is(work, at, "as")
+                      : event_is(work, at, WORD_BIT(INDEFINITE))) {
+            return true;
+        }
+        if (event_token(work, at)->kind != NUNCIO_TOKEN_WORD) {
+            break;
+        }
+    }
+    return false;
+}
+
+/* "called X, a laureate, a cruel woman": what two commas put in, and then the name; `end`
+ * may stand behind it already. */
+static bool is_named_behind_insertion(const EventWork *work, uint32_t end)
+{
+    enum { INSERTED = 20 };
+    bool closed = event_is_mark(work, end - 1, NUNCIO_MARK_COMMA);
+    uint32_t at = closed ? end - 1 : end;
+    if (!event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+        return false;
+    }
+    for (uint32_t i = at + 1; !closed && i < at + INSERTED && i < work->token_last; i++) {
+        if (event_is(work, i, VERB_BITS)) {
+            return false;
+        }
+        if (event_is_mark(work, i, NUNCIO_MARK_COMMA)) {
+            at = i;
+            closed = true;
+        }
+    }
+    return closed && (event_is_mark(work, at + 1, NUNCIO_MARK_OPEN_QUOTE) ||
+                      event_is(work, at + 1, WORD_BIT(INDEFINITE)));
+}
+
+/* "called the leader's message kind", "called X and Y 'old friends'": nobody is
+ * telephoned. */
+static bool is_called_names(const EventWork *work, const Firing *firing, uint32_t end)
+{
+    const TriggerHit *hit = firing->hit;
+    if (!event_word_is(work, hit->token_end - 1, "called")) {
+        return false;
+    }
+    const Unit *last = event_unit(work, &firing->sides[1], firing->sides[1].count - 1);
+    if (is_other_called(work, hit) ||
+        event_is_mark(work, last->token_end, NUNCIO_MARK_OPEN_QUOTE) ||
+        event_is_mark(work, end, NUNCIO_MARK_HYPHEN)) {
+        return true;
+    }
+    bool goes_on =
+        event_is(work, end,
+                 WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) | WORD_BIT(ADVERB) |
+                     WORD_BIT(SUBORDINATOR) | WORD_BIT(TIMING) | WORD_BIT(TIME_NOUN) |
+                     WORD_BIT(DATE_WORD) | WORD_BIT(WEEKDAY) | WORD_BIT(MONTH)) ||
+        clause_date_at(work, end) != NUNCIO_NONE;
+    return (event_token(work, end)->kind == NUNCIO_TOKEN_WORD && !goes_on) ||
+           is_named_behind_insertion(work, end);
+}
+
 /* "called Putin", not "called Syria a friend" or "called him a hero". */
 static bool is_called_person(const EventWork *work, const Firing *firing)
 {
     const Unit *unit = event_unit(work, &firing->sides[1], 0);
+    if (is_called_names(work, firing, unit->token_end)) {
+        return false;
+    }
     return (unit->kind == UNIT_PERSON || unit->kind == UNIT_POST) &&
            (!event_is(work, unit->token_end, WORD_BIT(DETERMINER)) ||
             clause_date_at(work, unit->token_end) != NUNCIO_NONE) &&
