@@ -16,11 +16,9 @@ typedef struct {
     int log_format;
 } CheckValues;
 
-static const char *const log_format_names[] = {"text", "json", NULL};
-
 static const Option options[] = {
     {0, "log-format", "FORMAT", OPTION_CHOICE, offsetof(CheckValues, log_format), 0, 0, 0,
-     log_format_names,
+     messages_format_names,
      "Print faults as text or as json, one object a line with the fields level, path, "
      "line, column and message."},
 };

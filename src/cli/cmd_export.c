@@ -35,7 +35,6 @@ typedef struct {
 static const char *const evidence_names[] = {"full", "claims", "none", NULL};
 static const NuncioEvidence evidence_kinds[] = {
     NUNCIO_EVIDENCE_FULL, NUNCIO_EVIDENCE_CLAIMS, NUNCIO_EVIDENCE_NONE};
-static const char *const log_format_names[] = {"text", "json", NULL};
 
 #define FIELD(name) offsetof(ExportValues, name)
 
@@ -78,18 +77,15 @@ static const Option options[] = {
      "Stop, and publish nothing, when more than N articles are rejected."},
     {0, "strict", NULL, OPTION_SET, FIELD(strict), 1, 0, 0, NULL,
      "Publish nothing if any article is rejected."},
-    {0, "progress", NULL, OPTION_SET, FIELD(progress), 1, 0, 0, NULL,
-     "Show a progress bar even when standard error is no terminal."},
+    {0, "progress", NULL, OPTION_SET, FIELD(progress), 1, 0, 0, NULL, PROGRESS_HELP},
     {0, "no-progress", NULL, OPTION_SET, FIELD(progress), 0, 0, 0, NULL,
-     "Never show a progress bar."},
+     PROGRESS_HELP_NEVER},
     {'q', "quiet", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_QUIET, 0, 0, NULL,
      "Print errors only: no warnings, no summary."},
     {'v', "verbose", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_DETAILED, 0, 0, NULL,
      "Print a line for every article."},
     {0, "log-format", "FORMAT", OPTION_CHOICE, FIELD(log_format), 0, 0, 0,
-     log_format_names,
-     "Print messages as text or as json, one object a line with the fields level, path, "
-     "line, column and message."},
+     messages_format_names, MESSAGES_HELP_FORMAT},
 };
 
 typedef struct {

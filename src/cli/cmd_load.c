@@ -15,13 +15,10 @@ enum { PATIENCE_MS = 10000, EXIT_SIGNAL = 128 };
 
 #define FIELD(name) offsetof(LoadSetting, name)
 
-static const char *const log_format_names[] = {"text", "json", NULL};
-
 static const Option options[] = {
     {0, "to", "URL", OPTION_TEXT, FIELD(to), 0, 0, 0, NULL,
      "The address of the store, for example http://localhost:3030/news of Fuseki. No "
-     "user "
-     "or password may stand in it."},
+     "user or password may stand in it."},
     {0, "store", "KIND", OPTION_CHOICE, FIELD(kind), 0, 0, 0, store_names,
      "Which store it is: generic, fuseki, rdf4j, graphdb, virtuoso or oxigraph. Default: "
      "generic, where URL is itself the address for graphs (?graph=IRI is added)."},
@@ -30,8 +27,7 @@ static const Option options[] = {
      "of them, and the facts that no article says any more."},
     {0, "again", NULL, OPTION_SET, FIELD(again), 1, 0, 0, NULL,
      "Send everything, whatever was sent before; for a store that was emptied or "
-     "restored "
-     "from an old copy."},
+     "restored from an old copy."},
     {'n', "dry-run", NULL, OPTION_SET, FIELD(dry_run), 1, 0, 0, NULL,
      "Send nothing. Print what would be sent, one request a line: method, graph, "
      "statements."},
@@ -60,18 +56,15 @@ static const Option options[] = {
      NULL, "How long a connection may take. Default: 10."},
     {0, "timeout", "SECONDS", OPTION_NUMBER, FIELD(stall_seconds), 0, 1, 86400, NULL,
      "How long nothing may move in a request. Default: 300."},
-    {0, "progress", NULL, OPTION_SET, FIELD(progress), 1, 0, 0, NULL,
-     "Show a progress bar even when standard error is no terminal."},
+    {0, "progress", NULL, OPTION_SET, FIELD(progress), 1, 0, 0, NULL, PROGRESS_HELP},
     {0, "no-progress", NULL, OPTION_SET, FIELD(progress), 0, 0, 0, NULL,
-     "Never show a progress bar."},
+     PROGRESS_HELP_NEVER},
     {'q', "quiet", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_QUIET, 0, 0, NULL,
      "Print errors only: no warnings, no summary."},
     {'v', "verbose", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_DETAILED, 0, 0, NULL,
      "Also print each request."},
     {0, "log-format", "FORMAT", OPTION_CHOICE, FIELD(log_format), 0, 0, 0,
-     log_format_names,
-     "Print messages as text or as json, one object a line with the fields level, path, "
-     "line, column and message."},
+     messages_format_names, MESSAGES_HELP_FORMAT},
 };
 
 static volatile sig_atomic_t signal_number;

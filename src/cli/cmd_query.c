@@ -34,7 +34,6 @@ typedef struct {
 } Asking;
 
 static const char *const format_names[] = {"table", "csv", "json", NULL};
-static const char *const log_format_names[] = {"text", "json", NULL};
 
 #define FIELD(name) offsetof(QueryValues, name)
 
@@ -48,7 +47,7 @@ static const Option options[] = {
     {'q', "quiet", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_QUIET, 0, 0, NULL,
      "Print errors only: no count of rows."},
     {0, "log-format", "FORMAT", OPTION_CHOICE, FIELD(log_format), 0, 0, 0,
-     log_format_names, "Print messages as text or as json."},
+     messages_format_names, "Print messages as text or as json."},
 };
 
 static NuncioStatus system_fault(NuncioStatus status, const char *path,

@@ -32,8 +32,6 @@ typedef struct {
     int log_format;
 } RunValues;
 
-static const char *const log_format_names[] = {"text", "json", NULL};
-
 #define FIELD(name) offsetof(RunValues, name)
 
 static const Option options[] = {
@@ -56,9 +54,7 @@ static const Option options[] = {
     {'q', "quiet", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_QUIET, 0, 0, NULL,
      "Print errors only: no warnings, no summary."},
     {0, "log-format", "FORMAT", OPTION_CHOICE, FIELD(log_format), 0, 0, 0,
-     log_format_names,
-     "Print messages as text or as json, one object a line with the fields level, path, "
-     "line, column and message."},
+     messages_format_names, MESSAGES_HELP_FORMAT},
 };
 
 static void tell_job_fault(void *user, const NuncioError *fault)

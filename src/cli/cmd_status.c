@@ -21,17 +21,13 @@ typedef struct {
     int log_format;
 } StatusValues;
 
-static const char *const log_format_names[] = {"text", "json", NULL};
-
 #define FIELD(name) offsetof(StatusValues, name)
 
 static const Option options[] = {
     {'q', "quiet", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_QUIET, 0, 0, NULL,
      "Print errors only on standard error."},
     {0, "log-format", "FORMAT", OPTION_CHOICE, FIELD(log_format), 0, 0, 0,
-     log_format_names,
-     "Print messages as text or as json, one object a line with the fields level, path, "
-     "line, column and message."},
+     messages_format_names, MESSAGES_HELP_FORMAT},
 };
 
 typedef struct {

@@ -6,6 +6,8 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+const char *const messages_format_names[] = {"text", "json", NULL};
+
 /* Every message is composed in memory and written with one call, so that lines of several
  * programs on one terminal do not mix. */
 

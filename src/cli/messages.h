@@ -16,6 +16,13 @@ typedef enum {
 } MessageLevel;
 typedef enum { MESSAGES_TEXT, MESSAGES_JSON } MessagesFormat;
 
+/* The option --log-format of every command that has it: its values, ended by NULL, in the
+ * order of MessagesFormat. */
+extern const char *const messages_format_names[];
+#define MESSAGES_HELP_FORMAT                                                             \
+    "Print messages as text or as json, one object a line with the fields level, path, " \
+    "line, column and message."
+
 enum { VERBOSITY_QUIET, VERBOSITY_NORMAL, VERBOSITY_DETAILED };
 
 /* Exit statuses of every command. */

@@ -5,6 +5,10 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* The options --progress and --no-progress. */
+#define PROGRESS_HELP "Show a progress bar even when standard error is no terminal."
+#define PROGRESS_HELP_NEVER "Never show a progress bar."
+
 /* A bar on stderr with percentage, rate and time left, drawn a few times a second. */
 typedef struct {
     bool shown;
