@@ -226,33 +226,6 @@ static uint32_t last_other(const EntityWork *work, uint32_t index, uint32_t subj
     return NUNCIO_NONE;
 }
 
-/* "Visitors came since Duterte's inauguration. Kerry held talks with him": the one person
- * of the sentence before; NUNCIO_NONE when it names none or more. */
-static uint32_t only_one_before(const EntityWork *work, uint32_t index, uint32_t subject)
-{
-    uint32_t here = work->tokens[work_mention(work, index)->first_token].sentence;
-    uint32_t found = NUNCIO_NONE;
-    for (uint32_t i = index; i-- > 0;) {
-        const NuncioMention *mention = work_mention(work, i);
-        uint32_t sentence = work->tokens[mention->first_token].sentence;
-        if (sentence == here) {
-            continue;
-        }
-        if (sentence == NUNCIO_NONE || here - sentence > 1) {
-            break;
-        }
-        if (mention->kind != NUNCIO_MENTION_PERSON || mention->entity == NUNCIO_NONE ||
-            mention->entity == subject || mention->entity == found) {
-            continue;
-        }
-        if (found != NUNCIO_NONE) {
-            return NUNCIO_NONE;
-        }
-        found = mention->entity;
-    }
-    return found;
-}
-
 /* "She" is first of all a woman: the one named last before the pronoun, near enough. */
 static uint32_t last_woman(const EntityWork *work, uint32_t index)
 {
@@ -271,20 +244,23 @@ static uint32_t last_woman(const EntityWork *work, uint32_t index)
     return NUNCIO_NONE;
 }
 
-/* The one person named shortly before whom the pronoun can mean; NUNCIO_NONE where there
- * are two. */
-static uint32_t only_fitting(const EntityWork *work, uint32_t index, bool she)
+/* The one person whom the pronoun can mean, named in its sentence (with `here`) or in one
+ * at most `reach` before, `subject` aside; NUNCIO_NONE where there are two. */
+static uint32_t only_fitting(const EntityWork *work, uint32_t index, bool she, bool here,
+                             uint32_t reach, uint32_t subject)
 {
     uint32_t sentence = work->tokens[work_mention(work, index)->first_token].sentence;
     uint32_t found = NUNCIO_NONE;
     for (uint32_t i = index; i-- > 0;) {
         const NuncioMention *mention = work_mention(work, i);
         uint32_t from = work->tokens[mention->first_token].sentence;
-        if (from == NUNCIO_NONE || sentence - from > SUBJECT_REACH) {
+        if (from == NUNCIO_NONE || sentence - from > reach) {
             break;
         }
         if (mention->kind != NUNCIO_MENTION_PERSON || mention->entity == NUNCIO_NONE ||
-            mention->entity == found || !names_fit_gender(work, mention->entity, she) ||
+            mention->entity == found || mention->entity == subject ||
+            (!here && from == sentence) ||
+            !names_fit_gender(work, mention->entity, she) ||
             (work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED)) {
             continue;
         }
@@ -331,11 +307,12 @@ static uint32_t joined_person(const EntityWork *work, uint32_t index)
         before--;
     }
     /* "Haavisto met Stoltenberg and his Swedish colleague": Haavisto's */
-    for (uint32_t i = at + 1; joined && i <= at + 2; i++) {
-        bool colleague = work_word_is(work, i, "counterpart") ||
-                         work_word_is(work, i, "colleague") ||
-                         work_word_is(work, i, "opposite");
-        joined = !colleague || before == 0 || work_word_is(work, before - 1, "between") ||
+    for (uint32_t i = index + 1; joined && i < work->doc->mentions.count &&
+                                 work_mention(work, i)->first_token <= at + 2;
+         i++) {
+        const RoleReading *role = work_role_of(work, i);
+        joined = !role || !role->counterpart || before == 0 ||
+                 work_word_is(work, before - 1, "between") ||
                  !work_same_sentence(work, before - 1, at);
     }
     bool led = before > 0 && (work_word_is(work, before - 1, "accompanied") ||
@@ -359,8 +336,10 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
      * somebody named before who is not the subject of its own clause */
     if (work_word_is(work, word, "him")) {
         uint32_t other = last_other(work, index, subject->here);
-        other =
-            other != NUNCIO_NONE ? other : only_one_before(work, index, subject->here);
+        /* "Visitors came since Duterte's inauguration. Kerry held talks with him" */
+        other = other != NUNCIO_NONE
+                    ? other
+                    : only_fitting(work, index, she, false, 1, subject->here);
         return other != NUNCIO_NONE ? other : subject_meant(work, subject, word, she);
     }
     if (person == NUNCIO_NONE) {
@@ -369,7 +348,9 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
             uint32_t woman = last_woman(work, index);
             person = woman != NUNCIO_NONE ? woman : person;
         }
-        person = person == NUNCIO_NONE ? only_fitting(work, index, she) : person;
+        person = person == NUNCIO_NONE
+                     ? only_fitting(work, index, she, true, SUBJECT_REACH, NUNCIO_NONE)
+                     : person;
     }
     if (person == NUNCIO_NONE &&
         work_is(work, word, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
