@@ -57,6 +57,8 @@ const NuncioPost *nuncio_document_posts(const NuncioDocument *document,
                                         size_t *out_count);
 const NuncioHolding *nuncio_document_holdings(const NuncioDocument *document,
                                               size_t *out_count);
+const NuncioTermDate *nuncio_document_term_dates(const NuncioDocument *document,
+                                                 size_t *out_count);
 const NuncioSuccession *nuncio_document_successions(const NuncioDocument *document,
                                                     size_t *out_count);
 const NuncioEvent *nuncio_document_events(const NuncioDocument *document,

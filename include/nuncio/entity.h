@@ -61,6 +61,16 @@ typedef struct {
     bool country_inferred; /**< the country stands outside the noun phrase */
 } NuncioHolding;
 
+/** The article says: this person took up, or left, this post then. */
+typedef struct {
+    uint32_t person; /**< entity index */
+    uint32_t post;   /**< index into the posts */
+    NuncioDate date; /**< as exactly as told: a day, a month (day 0) or a year (month 0) */
+    bool ends;       /**< the end of the term; else its start */
+    NuncioSpan evidence;
+    NuncioView rule; /**< "tenure.since" */
+} NuncioTermDate;
+
 /** The article says: this person followed that one in this post. */
 typedef struct {
     uint32_t successor;   /**< entity index */

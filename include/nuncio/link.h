@@ -53,6 +53,9 @@ typedef struct {
     NuncioDate first;  /**< the first and the last day on which an article names the */
     NuncioDate last;   /**< holder in the post as current or acting; year 0: none */
     size_t current_count, acting_count, former_count; /**< articles that say so */
+    NuncioView started; /**< stated starts of terms: "2013-08", several joined by ", ";
+                             the most exact ones; or empty */
+    NuncioView ended;   /**< stated ends, in the same way */
     NuncioView
         predecessor; /**< label, where an article says who was replaced; or empty */
     NuncioView successor;

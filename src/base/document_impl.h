@@ -23,6 +23,7 @@ struct NuncioDocument {
 
     ARRAY_OF(NuncioEvent) events; /* event/ */
     ARRAY_OF(NuncioQuotation) quotations;
+    ARRAY_OF(NuncioTermDate) term_dates;
     ARRAY_OF(NuncioSuccession) successions;
 
     /* Code points before each multiple of OFFSET_STRIDE bytes; NULL when the text is

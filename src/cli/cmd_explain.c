@@ -32,7 +32,7 @@ static const char *const colour_names[] = {"auto", "always", "never", NULL};
 static const Option options[] = {
     {'f', "format", "FORMAT", OPTION_CHOICE, FIELD(format), 0, 0, 0, format_names,
      "text for reading (the default), or json: one object with article, mentions, "
-     "entities, people, posts, events, quotations and successions."},
+     "entities, people, posts, events, quotations, terms and successions."},
     {0, "color", "WHEN", OPTION_CHOICE, FIELD(colour), 0, 0, 0, colour_names,
      "Colour the mentions: auto (on a terminal; the default), always or never."},
     {0, "id", "ID", OPTION_TEXT, FIELD(id), 0, 0, 0, NULL,

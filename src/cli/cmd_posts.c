@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-#include "calendar.h"
 #include "commands.h"
+#include "facts.h"
 #include "graphs.h"
 #include "messages.h"
 #include "session.h"
@@ -26,8 +26,8 @@ static const Option options[] = {
     {'f', "format", "FORMAT", OPTION_CHOICE, FIELD(format), 0, 0, 0, format_names,
      "text for reading, the default, or tsv for programs: a row a holder, with the "
      "fields "
-     "post, title, holder, first, last, current, acting, former, predecessor and "
-     "successor."},
+     "post, title, holder, first, last, current, acting, former, predecessor, "
+     "successor, started and ended."},
     {'p', "post", "NAME", OPTION_TEXT, FIELD(post), 0, 0, 0, NULL,
      "Only the post of this name, for example sy_foreign-minister."},
     {0, "base", "IRI", OPTION_TEXT, FIELD(base), 0, 0, 0, NULL,
@@ -39,19 +39,19 @@ static const Option options[] = {
      "Print errors only: no warnings."},
 };
 
-static void append_date(Buffer *out, NuncioDate date)
-{
-    char text[CALENDAR_TEXT_SIZE];
-    if (date.year) {
-        calendar_format(date, text);
-        buffer_append_string(out, text);
-    }
-}
-
 static void append_count(Buffer *out, const char *name, size_t count)
 {
     if (count) {
         buffer_format(out, ", %s in %zu", name, count);
+    }
+}
+
+/* What articles state. */
+static void append_dates(Buffer *out, const char *name, NuncioView dates)
+{
+    if (dates.size) {
+        buffer_format(out, ", %s ", name);
+        append_escaped(out, dates);
     }
 }
 
@@ -67,6 +67,8 @@ static void append_holder(Buffer *out, const NuncioPostHolder *holder)
     } else {
         buffer_append_string(out, "no day");
     }
+    append_dates(out, "took office", holder->started);
+    append_dates(out, "left office", holder->ended);
     append_count(out, "current", holder->current_count);
     append_count(out, "acting", holder->acting_count);
     append_count(out, "former", holder->former_count);
@@ -156,7 +158,7 @@ static void append_tsv(Buffer *out, const PostsValues *values,
 {
     buffer_append_string(out,
                          "post\ttitle\tholder\tfirst\tlast\tcurrent\tacting\tformer\t"
-                         "predecessor\tsuccessor\n");
+                         "predecessor\tsuccessor\tstarted\tended\n");
     for (size_t i = 0; i < table->holder_count; i++) {
         const NuncioPostHolder *holder = &table->holders[i];
         if (!is_asked(values, holder)) {
@@ -175,6 +177,10 @@ static void append_tsv(Buffer *out, const PostsValues *values,
         append_escaped(out, holder->predecessor);
         buffer_append_char(out, '\t');
         append_escaped(out, holder->successor);
+        buffer_append_char(out, '\t');
+        append_escaped(out, holder->started);
+        buffer_append_char(out, '\t');
+        append_escaped(out, holder->ended);
         buffer_append_char(out, '\n');
     }
 }
@@ -244,9 +250,9 @@ const Command command_posts = {
     .summary = "list who held which post, and when",
     .description =
         "Read exports of nuncio and print, for each post, whom articles name in it: the "
-        "first and the last day, in how many claims as current, acting or former, and "
-        "who "
-        "came before and behind where an article says so. People under several names "
+        "first and the last day, in how many claims as current, acting or former, and, "
+        "where an article says so, when the holder took and left office and who came "
+        "before and behind. People under several names "
         "count as one, as 'nuncio link' has it. Two current holders at once of a post "
         "that has one are told with an article for each, and so is, at the end, one name "
         "in the posts of two states, which may be two people.",

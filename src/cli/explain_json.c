@@ -280,6 +280,23 @@ static json_t *make_quotations(Maker *maker)
     return array;
 }
 
+static json_t *make_terms(Maker *maker)
+{
+    size_t count = 0;
+    const NuncioTermDate *rows = nuncio_document_term_dates(maker->document, &count);
+    json_t *array = json_array();
+    for (size_t i = 0; i < count; i++) {
+        json_t *object = json_object();
+        set(maker, object, "person", index_of(rows[i].person));
+        set(maker, object, "post", index_of(rows[i].post));
+        set(maker, object, "bound", json_string(rows[i].ends ? "end" : "start"));
+        set(maker, object, "date", date_of(rows[i].date));
+        set_evidence(maker, object, rows[i].evidence, rows[i].rule);
+        push(maker, array, object);
+    }
+    return array;
+}
+
 static json_t *make_successions(Maker *maker)
 {
     size_t count = 0;
@@ -314,6 +331,7 @@ void explain_json(Buffer *out, const NuncioDocument *document)
     set(&maker, root, "posts", make_posts(&maker));
     set(&maker, root, "events", make_events(&maker));
     set(&maker, root, "quotations", make_quotations(&maker));
+    set(&maker, root, "terms", make_terms(&maker));
     set(&maker, root, "successions", make_successions(&maker));
     if (maker.failed ||
         json_dump_callback(root, append_piece, out, JSON_INDENT(2)) != 0) {

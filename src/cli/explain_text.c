@@ -78,6 +78,26 @@ static void put_holding(Explanation *explanation, const NuncioHolding *holding)
     put_evidence(explanation, holding->evidence, holding->rule);
 }
 
+/* When the person took up and left the post, as far as the article says. */
+static void put_terms(Explanation *explanation, const NuncioHolding *holding)
+{
+    const NuncioDocument *document = explanation->document;
+    Buffer *line = &explanation->line;
+    size_t count = 0;
+    const NuncioTermDate *terms = nuncio_document_term_dates(document, &count);
+    for (size_t i = 0; i < count; i++) {
+        if (terms[i].person != holding->person || terms[i].post != holding->post) {
+            continue;
+        }
+        buffer_append_view(line, fact_entity_name(document, holding->person));
+        buffer_append_string(line, terms[i].ends ? " left" : " took up");
+        buffer_append_string(line, " this post, ");
+        append_date(line, terms[i].date);
+        put_fact(explanation);
+        put_evidence(explanation, terms[i].evidence, terms[i].rule);
+    }
+}
+
 /* People without a post, and who signed the article, in one line each. */
 static void put_names(Explanation *explanation, const char *label, bool byline)
 {
@@ -113,6 +133,7 @@ static void put_people(Explanation *explanation)
     size_t size_before = explanation->out->size;
     for (size_t i = 0; i < count; i++) {
         put_holding(explanation, &holdings[i]);
+        put_terms(explanation, &holdings[i]);
     }
     put_names(explanation, "Named without a post: ", false);
     put_names(explanation, "Signed by: ", true);

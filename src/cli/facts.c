@@ -220,11 +220,19 @@ static void append_object(EventWords *words, const NuncioDocument *document,
     }
 }
 
+void append_date(Buffer *out, NuncioDate date)
+{
+    char text[CALENDAR_TEXT_SIZE];
+    if (date.year) {
+        calendar_format(date, text);
+        buffer_append_string(out, text);
+    }
+}
+
 static void append_day(Buffer *out, const NuncioEvent *event)
 {
     NuncioDate first = event->earliest;
     NuncioDate last = event->latest;
-    char text[CALENDAR_TEXT_SIZE];
     if (first.year == 0) {
         return;
     }
@@ -240,12 +248,10 @@ static void append_day(Buffer *out, const NuncioEvent *event)
         first = year;
         one_day = true;
     }
-    calendar_format(first, text);
-    buffer_append_string(out, text);
+    append_date(out, first);
     if (!one_day) {
-        calendar_format(last, text);
         buffer_append_string(out, " to ");
-        buffer_append_string(out, text);
+        append_date(out, last);
     }
 }
 

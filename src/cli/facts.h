@@ -36,6 +36,8 @@ const char *mention_kind_name(unsigned kind);
 const char *hold_status_name(unsigned status);
 const char *actor_function_name(unsigned function);
 
+/* "2020-12-08", "2020-12" or "2020", as exact as the date is; nothing for year 0. */
+void append_date(Buffer *out, NuncioDate date);
 /* Empty for NUNCIO_NONE. */
 NuncioView fact_entity_name(const NuncioDocument *document, uint32_t entity);
 /* "Foreign Minister of Syria", "Ambassador of Syria to Iran", "Secretary, Supreme

@@ -1,7 +1,20 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Roles that stand behind a name: in apposition, "X as foreign minister", "X, who was
- * foreign minister", "X is the foreign minister", "named X foreign minister". */
+ * foreign minister", "X is the foreign minister", "named X foreign minister"; behind a
+ * pronoun the predicates only. */
 #include "entity_work.h"
+
+#include "categories.h"
+
+/* "was", "served", but not "has served": told of the past. */
+static bool is_past(const EntityWork *work, uint32_t verb)
+{
+    bool past = work_word_is(work, verb, "was") || work_word_is(work, verb, "served");
+    bool perfect =
+        verb > 0 && (work_word_is(work, verb - 1, "has") ||
+                     work_word_is(work, verb - 1, "have"));
+    return past && !perfect;
+}
 
 /* "X, Obama's deputy adviser", "X, the country's president": behind whose the role is. */
 static uint32_t behind_owner(const EntityWork *work, uint32_t at)
@@ -27,12 +40,12 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
         *out_rule = "role.apposition";
         if (work_is(work, at, WORD_BIT(SUBORDINATOR)) &&
             work_is(work, at + 1, WORD_BIT(COPULA))) {
-            *out_past = work_word_is(work, at + 1, "was");
+            *out_past = is_past(work, at + 1);
             at += 2;
             *out_rule = "role.who-is";
         }
     } else if (work_is(work, at, WORD_BIT(COPULA))) {
-        *out_past = work_word_is(work, at, "was");
+        *out_past = is_past(work, at);
         at++;
         *out_rule = "role.copula";
     }
@@ -75,7 +88,7 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
         if (work_token(work, role->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
             return;
         }
-        if (reading->person == NUNCIO_NONE && !reading->plural) {
+        if (reading->person_mention == NUNCIO_NONE && !reading->plural) {
             attach_join(work, reading, name_index, rule, name->first_token,
                         role->token_end);
             if (past && reading->status == NUNCIO_HOLD_CURRENT) {
@@ -97,12 +110,12 @@ static uint32_t behind_who(const EntityWork *work, uint32_t comma, bool *out_pas
         }
         if (work_is(work, i, WORD_BIT(SUBORDINATOR)) &&
             work_is(work, i + 1, WORD_BIT(COPULA))) {
-            *out_past = work_word_is(work, i + 1, "was");
+            *out_past = is_past(work, i + 1);
             i += 2;
             while (work_is(work, i, WORD_BIT(DETERMINER))) {
                 i++;
             }
-            return i;
+            return behind_owner(work, i);
         }
     }
     return NUNCIO_NONE;
@@ -127,7 +140,10 @@ static uint32_t behind_as(const EntityWork *work, const NuncioMention *name)
         return NUNCIO_NONE;
     }
     for (uint32_t i = name->token_end + 1; i < name->token_end + 6; i++) {
-        if (!work_same_sentence(work, name->first_token, i) ||
+        /* "X, who is allied with Y and who served as": not Y */
+        bool joined = work_is(work, i, WORD_BIT(SUBORDINATOR)) &&
+                      work_is(work, i - 1, WORD_BIT(CONJUNCTION));
+        if (!work_same_sentence(work, name->first_token, i) || joined ||
             work->tokens[i].kind == NUNCIO_TOKEN_MARK ||
             names_at(work, i) != NUNCIO_NONE) {
             break;
@@ -210,6 +226,58 @@ static void attach_one_behind(EntityWork *work, uint32_t name_index)
         at = behind_who(work, name->token_end, &past);
         if (at != NUNCIO_NONE) {
             attach_role_at(work, name_index, at, "role.who-is", past);
+        }
+    }
+}
+
+/* Behind "has" and "had" where "been" or "served" follows. */
+static uint32_t behind_perfect(const EntityWork *work, uint32_t at)
+{
+    bool perfect = work_is(work, at, WORD_BIT(AUXILIARY)) &&
+                   !work_is(work, at, WORD_BIT(COPULA)) &&
+                   work_is(work, at + 1, WORD_BIT(COPULA));
+    return perfect ? at + 1 : at;
+}
+
+/* "the first Japanese leader to visit", "a leader": what may be said of many. */
+static bool is_one_of_many(const EntityWork *work, uint32_t from, uint32_t at)
+{
+    const RoleReading *reading =
+        work->starts[at] ? work_role_of(work, work->starts[at] - 1) : NULL;
+    if (!reading) {
+        return true;
+    }
+    bool many = false;
+    for (uint32_t i = from; i < work_mention(work, reading->mention)->head_first; i++) {
+        bool some = work_is(work, i, WORD_BIT(INDEFINITE)) &&
+                    !category_is_occupation(reading->category);
+        many = many || some || work_is(work, i, WORD_BIT(NUMBER_WORD) | WORD_BIT(ADVERB));
+    }
+    return many;
+}
+
+void attach_behind_pronoun(EntityWork *work, uint32_t index)
+{
+    const NuncioMention *pronoun = work_mention(work, index);
+    uint32_t before = pronoun->first_token;
+    bool asks = before > 0 && (work_word_is(work, before - 1, "if") ||
+                               work_word_is(work, before - 1, "whether"));
+    const char *rule = NULL;
+    bool past = false;
+    uint32_t from = behind_perfect(work, pronoun->token_end);
+    uint32_t at = skip_to_role(work, from, &rule, &past);
+    if (asks || !rule || !work_is(work, from, WORD_BIT(COPULA)) ||
+        !work_same_sentence(work, before, at) || is_one_of_many(work, from, at)) {
+        return;
+    }
+    attach_role_at(work, index, at, "role.pronoun", past);
+    attach_further(work, index, at, "role.pronoun", past);
+    size_t compared =
+        work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        RoleReading *reading = &work->roles.items[i];
+        if (reading->person_mention == index) {
+            work_mention(work, reading->mention)->entity = reading->person;
         }
     }
 }

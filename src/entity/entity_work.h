@@ -119,6 +119,9 @@ void attach_join(EntityWork *work, RoleReading *reading, uint32_t name, const ch
 void attach_lists(EntityWork *work);
 /* attach_behind.c: the roles behind names. */
 void attach_behind_names(EntityWork *work);
+/* The roles of which the pronoun is the subject: "He was foreign minister". Its person
+ * must be known. */
+void attach_behind_pronoun(EntityWork *work, uint32_t pronoun);
 
 /* namesake.c: people who only share the name of a known one. */
 void namesake_part(EntityWork *work);

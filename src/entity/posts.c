@@ -128,7 +128,8 @@ static bool is_short_form(const EntityWork *work, const RoleReading *reading)
     for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED;
          steps++, i = work->next_role[i]) {
         const RoleReading *other = &work->roles.items[i];
-        bool accredited = other->accredited_to != NUNCIO_NONE &&
+        bool accredited = other->person_mention != NUNCIO_NONE &&
+                          other->accredited_to != NUNCIO_NONE &&
                           view_equal(other->category, reading->category);
         bool full = other != reading && other->person_mention != NUNCIO_NONE &&
                     category_is_ministerial(other->category) &&

@@ -97,20 +97,22 @@ static uint32_t cataphoric_person(const EntityWork *work, uint32_t index)
     const NuncioMention *pronoun = work_mention(work, index);
     const NuncioSentence *sentence =
         &work->doc->sentences.items[work->tokens[pronoun->first_token].sentence];
+    /* "Ever since he came, X said" */
+    uint32_t first =
+        sentence->first_token + work_is(work, sentence->first_token, WORD_BIT(ADVERB));
     /* "Responding to a question about his trip, X said" */
-    bool participle = view_ends_with(
-        document_token_view(work->doc, sentence->first_token), NUNCIO_VIEW("ing"));
+    bool participle =
+        view_ends_with(document_token_view(work->doc, first), NUNCIO_VIEW("ing"));
     if (pronoun->first_token - sentence->first_token > 10 ||
-        !(participle || work_is(work, sentence->first_token,
-                                WORD_BIT(PREPOSITION) | WORD_BIT(SAYING)))) {
+        !(participle || work_is(work, first, WORD_BIT(PREPOSITION) | WORD_BIT(SAYING)))) {
         return NUNCIO_NONE;
     }
     /* "In the Egyptian capital he conferred with X": he is the subject himself; "After he
      * met X, Y said" is the other case */
     if (work_is(work, pronoun->first_token,
                 WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
-        work_is(work, sentence->first_token, WORD_BIT(PREPOSITION)) &&
-        !work_is(work, sentence->first_token, WORD_BIT(TIMING))) {
+        work_is(work, first, WORD_BIT(PREPOSITION)) &&
+        !work_is(work, first, WORD_BIT(TIMING))) {
         return NUNCIO_NONE;
     }
     bool comma = false;
@@ -376,6 +378,7 @@ void pronoun_link(EntityWork *work)
                 work_is(work, mention->first_token,
                         WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE))) {
                 see_person(work, &subject, mention);
+                attach_behind_pronoun(work, i);
             }
         }
         if (mention->kind == NUNCIO_MENTION_PERSON) {

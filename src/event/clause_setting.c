@@ -339,6 +339,26 @@ static bool same_voice(const EventWork *work, const NuncioMention *date, uint32_
     return event_is_quoted(work, date->first_token) == event_is_quoted(work, token);
 }
 
+/* "Since he took office last year, X has met Y": the date of a clause that says since
+ * when. */
+static bool is_in_since(const EventWork *work, const NuncioMention *date)
+{
+    enum { WORDS = 10 };
+    uint32_t at = date->first_token;
+    bool verb = false;
+    for (uint32_t i = 0; i < WORDS && at > work->token_first; i++) {
+        at--;
+        if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+            break;
+        }
+        if (verb && event_word_is(work, at, "since")) {
+            return true;
+        }
+        verb = verb || event_is(work, at, VERB_BITS);
+    }
+    return false;
+}
+
 /* The nearest date that ends before `first`; how far off it is in *out_away. */
 static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out_away)
 {
@@ -348,7 +368,8 @@ static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out
             first - date->token_end > CLAUSE_TOKENS) {
             break;
         }
-        if (is_bound(work, date) || !same_voice(work, date, first) ||
+        if (is_bound(work, date) || is_in_since(work, date) ||
+            !same_voice(work, date, first) ||
             clause_barrier(work, date->token_end, first)) {
             continue;
         }

@@ -115,6 +115,9 @@ const Unit *window_unit_to(const EventWork *work, uint32_t token);
 /* The first trigger of the sentence that begins at or behind `token`. */
 size_t window_triggers_from(const EventWork *work, uint32_t token);
 bool window_has_cue(const EventWork *work, CueKind cue);
+/* The first cue of this kind that lies within the tokens [first, end), or NULL. */
+const TriggerHit *window_cue_within(const EventWork *work, CueKind cue, uint32_t first,
+                                    uint32_t end);
 
 /* clause.c: where a clause ends and what is said of its event. */
 /* Whether something ends the clause between the tokens `from` and `to`. */
@@ -186,6 +189,10 @@ void quotation_find_all(EventWork *work);
 /* tenure.c: successions. */
 void succession_read_sentence(EventWork *work);
 void succession_find_all(EventWork *work);
+/* term.c: starts and ends of terms of office, in the sentence; behind the titles of the
+ * whole article. */
+void term_read_sentence(EventWork *work);
+void term_find_all(EventWork *work);
 /* death events of the entities marked so. */
 void death_add_events(EventWork *work);
 

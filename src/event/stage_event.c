@@ -23,10 +23,12 @@ NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
         gathering_read_sentence(&work);
         attendee_read_sentence(&work);
         succession_read_sentence(&work);
+        term_read_sentence(&work);
     }
     if (!doc->arena.failed) {
         event_drop_represented(&work);
         succession_find_all(&work);
+        term_find_all(&work);
         death_add_events(&work);
         quotation_find_all(&work);
     }

@@ -208,3 +208,22 @@ bool window_has_cue(const EventWork *work, CueKind cue)
 {
     return (work->cues >> cue & 1) != 0;
 }
+
+const TriggerHit *window_cue_within(const EventWork *work, CueKind cue, uint32_t first,
+                                    uint32_t end)
+{
+    if (!window_has_cue(work, cue)) {
+        return NULL;
+    }
+    for (size_t i = window_triggers_from(work, first); i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->first_token >= end) {
+            break;
+        }
+        if (hit->kind == ENTRY_CUE && hit->row == (uint32_t)cue &&
+            hit->token_end <= end) {
+            return hit;
+        }
+    }
+    return NULL;
+}

@@ -63,6 +63,8 @@ static const struct {
     {NUN "replaces", FIELD_REPLACES, AS_NODE},
     {ORG "member", FIELD_MEMBER, AS_NODE},
     {NUN "post", FIELD_POST, AS_NODE},
+    {SCHEMA "startDate", FIELD_START, AS_TEXT},
+    {SCHEMA "endDate", FIELD_END, AS_TEXT},
     {NUN "evidence", FIELD_EVIDENCE, AS_NODE},
     {NIF "anchorOf", FIELD_WORDS, AS_TEXT},
     {NUN "textSketch", FIELD_NONE, AS_SHINGLES},

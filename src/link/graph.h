@@ -53,6 +53,8 @@ typedef enum {
     FIELD_REPLACES,
     FIELD_MEMBER,
     FIELD_POST,
+    FIELD_START,
+    FIELD_END,
     FIELD_EVIDENCE,
     FIELD_WORDS
 } Field;

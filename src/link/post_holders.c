@@ -30,7 +30,8 @@ typedef struct {
     Slice sightings;
 } Row;
 
-/* An article says that `other` came before or behind `holder` in the post. */
+/* An article says that `other` came before or behind `holder` in the post, or was the
+ * date of a start or end. */
 typedef struct {
     Node post;
     Node holder;
@@ -44,6 +45,7 @@ typedef struct {
     const Node *same_person;
     ARRAY_OF(Sighting) sightings;
     Neighbours before, behind;
+    Neighbours starts, ends; /* `other` is the string of a date */
     ARRAY_OF(Row) rows;
     ARRAY_OF(NuncioPostConflict) conflicts;
     ARRAY_OF(NuncioPostConflict) namesakes;
@@ -131,6 +133,18 @@ static void add_neighbours(Holders *holders, Node tenure, Node replaced)
     ARRAY_PUSH(arena, &holders->behind, (Neighbour){post, other, member});
 }
 
+static void add_date(Holders *holders, Node tenure, Field field, Node date)
+{
+    const Graph *graph = holders->archive->graph;
+    Node post = graph_first(graph, tenure, FIELD_POST);
+    Node member = graph_first(graph, tenure, FIELD_MEMBER);
+    if (post && archive_is_kind(holders->archive, member, "person/")) {
+        Neighbour dated = {post, holder_of(holders, member), date};
+        ARRAY_PUSH(holders->archive->arena,
+                   field == FIELD_START ? &holders->starts : &holders->ends, dated);
+    }
+}
+
 static void sort_neighbours(Neighbours *list)
 {
     list->count =
@@ -145,17 +159,22 @@ static void list_neighbours(Holders *holders)
     for (Node node = begin; node < end; node++) {
         FactRange facts = graph_facts(graph, node);
         for (size_t i = 0; i < facts.count; i++) {
-            if (facts.items[i].field == FIELD_REPLACES) {
+            Field field = (Field)facts.items[i].field;
+            if (field == FIELD_REPLACES) {
                 add_neighbours(holders, node, facts.items[i].object);
+            } else if (field == FIELD_START || field == FIELD_END) {
+                add_date(holders, node, field, facts.items[i].object);
             }
         }
     }
     sort_neighbours(&holders->before);
     sort_neighbours(&holders->behind);
+    sort_neighbours(&holders->starts);
+    sort_neighbours(&holders->ends);
 }
 
-/* The first neighbour of the holder in the post, or NODE_NONE. */
-static Node find_neighbour(const Neighbours *list, Node post, Node holder)
+/* The holder's first neighbour in the post; one behind the last where there is none. */
+static size_t first_neighbour(const Neighbours *list, Node post, Node holder)
 {
     Neighbour wanted = {post, holder, NODE_NONE};
     size_t low = 0, high = list->count;
@@ -167,7 +186,14 @@ static Node find_neighbour(const Neighbours *list, Node post, Node holder)
     }
     bool found = low < list->count && list->items[low].post == post &&
                  list->items[low].holder == holder;
-    return found ? list->items[low].other : NODE_NONE;
+    return found ? low : list->count;
+}
+
+/* The first neighbour of the holder in the post, or NODE_NONE. */
+static Node find_neighbour(const Neighbours *list, Node post, Node holder)
+{
+    size_t first = first_neighbour(list, post, holder);
+    return first < list->count ? list->items[first].other : NODE_NONE;
 }
 
 static NuncioView text_of(const Graph *graph, Node string)
@@ -179,6 +205,38 @@ static NuncioView text_of(const Graph *graph, Node string)
 static NuncioView label_of(const Graph *graph, Node node)
 {
     return text_of(graph, graph_first(graph, node, FIELD_LABEL));
+}
+
+/* Whether `exact` says more than `date`: "2013-08" than "2013". */
+static bool is_more_exact(NuncioView exact, NuncioView date)
+{
+    return exact.size > date.size && exact.data[date.size] == '-' &&
+           view_starts_with(exact, date);
+}
+
+/* The stated dates in a row, the most exact ones: "2006-09, 2012-12-26". The list is in
+ * the order of bytes, so that a month follows its year. */
+static NuncioView dates_of(const Holders *holders, const Neighbours *list, const Row *row)
+{
+    const Graph *graph = holders->archive->graph;
+    Buffer dates = BUFFER_INIT;
+    for (size_t i = first_neighbour(list, row->post, row->holder);
+         i < list->count && list->items[i].post == row->post &&
+         list->items[i].holder == row->holder;
+         i++) {
+        NuncioView date = text_of(graph, list->items[i].other);
+        const Neighbour *next = i + 1 < list->count ? &list->items[i + 1] : NULL;
+        bool same = next && next->post == row->post && next->holder == row->holder;
+        if (same && is_more_exact(text_of(graph, next->other), date)) {
+            continue;
+        }
+        buffer_append_string(&dates, dates.size ? ", " : "");
+        buffer_append_view(&dates, date);
+    }
+    NuncioView kept = arena_copy(holders->archive->arena, buffer_view(&dates));
+    holders->archive->arena->failed = holders->archive->arena->failed || dates.failed;
+    buffer_release(&dates);
+    return kept;
 }
 
 static void count_sighting(Row *row, const Sighting *sighting)
@@ -227,6 +285,8 @@ static void describe_row(const Holders *holders, Row *row)
     row->shown.holder = label_of(graph, row->holder);
     row->shown.first = graph_date(row->first);
     row->shown.last = graph_date(row->last);
+    row->shown.started = dates_of(holders, &holders->starts, row);
+    row->shown.ended = dates_of(holders, &holders->ends, row);
     row->shown.predecessor =
         label_of(graph, find_neighbour(&holders->before, row->post, row->holder));
     row->shown.successor =
@@ -359,6 +419,9 @@ bool post_holders(Archive *archive, const Node *same_person, NuncioPostTable *ou
     for (size_t i = 0; i < count; i++) {
         describe_row(&holders, &holders.rows.items[i]);
         shown[i] = holders.rows.items[i].shown;
+    }
+    if (archive->arena->failed) {
+        return false;
     }
     *out_table = (NuncioPostTable){shown,
                                    count,

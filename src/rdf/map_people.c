@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 
-/* Persons, what they hold or held, who followed whom. */
+/* Persons, what they hold or held, from when to when, who followed whom. */
 
 #include "mapping.h"
 #include "views.h"
@@ -102,6 +102,20 @@ static void map_holding(Mapping *mapping, const NuncioHolding *holding)
     mapping_claim(mapping, &claim);
 }
 
+/* A tenure has the dates that articles state, each as exact as it is told. */
+static void map_term_date(Mapping *mapping, const NuncioTermDate *term)
+{
+    Claim claim = {.subject = mapping_tenure(mapping, term->person, term->post),
+                   .predicate =
+                       term->ends ? VOCAB_SCHEMA_END_DATE : VOCAB_SCHEMA_START_DATE,
+                   .object = terms_partial_date(&mapping->terms, term->date),
+                   .modality = VOCAB_NUN_ASSERTED,
+                   .evidence = term->evidence,
+                   .rule = term->rule};
+    add(mapping, claim.subject, claim.predicate, claim.object);
+    mapping_claim(mapping, &claim);
+}
+
 static void map_succession(Mapping *mapping, const NuncioSuccession *succession)
 {
     Claim claim = {
@@ -120,6 +134,9 @@ void map_holdings(Mapping *mapping)
     const NuncioDocument *document = mapping->document;
     for (size_t i = 0; i < document->holdings.count; i++) {
         map_holding(mapping, &document->holdings.items[i]);
+    }
+    for (size_t i = 0; i < document->term_dates.count; i++) {
+        map_term_date(mapping, &document->term_dates.items[i]);
     }
     for (size_t i = 0; i < document->successions.count; i++) {
         map_succession(mapping, &document->successions.items[i]);

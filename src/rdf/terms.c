@@ -389,6 +389,21 @@ TermId terms_date(TermTable *table, NuncioDate day)
     return typed(table, (NuncioView){digits, (size_t)size}, "date");
 }
 
+TermId terms_partial_date(TermTable *table, NuncioDate date)
+{
+    if (date.day) {
+        return terms_date(table, date);
+    }
+    if (date.year < 1 || date.month > 12) {
+        return fail(table, NUNCIO_ERR_DATA, "a date is no month or year");
+    }
+    char text[24];
+    int size = date.month ? snprintf(text, sizeof text, "%04d-%02d", date.year, date.month)
+                          : snprintf(text, sizeof text, "%04d", date.year);
+    return typed(table, (NuncioView){text, (size_t)size},
+                 date.month ? "gYearMonth" : "gYear");
+}
+
 TermId terms_moment(TermTable *table, NuncioDate day, uint32_t second)
 {
     char text[32];

@@ -99,6 +99,8 @@ TermId terms_label(TermTable *table, NuncioView text);  /* "..."@en */
 TermId terms_string(TermTable *table, NuncioView text); /* "..." */
 TermId terms_number(TermTable *table, uint64_t number); /* xsd:nonNegativeInteger */
 TermId terms_date(TermTable *table, NuncioDate day);    /* xsd:date; a valid day */
+/* xsd:date, xsd:gYearMonth or xsd:gYear, as exact as the date is. */
+TermId terms_partial_date(TermTable *table, NuncioDate date);
 /* xsd:dateTime in UTC; `second` of the day from 0. */
 TermId terms_moment(TermTable *table, NuncioDate day, uint32_t second);
 TermId terms_hex(TermTable *table, NuncioView digits); /* xsd:hexBinary, as it is */

@@ -146,6 +146,8 @@ static bool needs_claim(const Fact *fact)
     case VOCAB_NUN_SPEAKER:
     case VOCAB_ORG_HOLDS:
     case VOCAB_NUN_REPLACES:
+    case VOCAB_SCHEMA_START_DATE:
+    case VOCAB_SCHEMA_END_DATE:
         return true;
     case VOCAB_RDF_TYPE:
         return fact->object >= VOCAB_NUN_MEETING && fact->object <= VOCAB_NUN_DEATH;

@@ -75,7 +75,9 @@ static unsigned long literal_kind(const QuadTerm *term)
         unsigned long kind;
     } kinds[] = {{"date", OBJECT_DAY},        {"nonNegativeInteger", OBJECT_COUNT},
                  {"decimal", OBJECT_DECIMAL}, {"dateTime", OBJECT_MOMENT},
-                 {"hexBinary", OBJECT_HEX},   {"string", OBJECT_STRING}};
+                 {"hexBinary", OBJECT_HEX},   {"string", OBJECT_STRING},
+                 {"gYearMonth", OBJECT_MONTH_OR_YEAR},
+                 {"gYear", OBJECT_MONTH_OR_YEAR}};
     if (term->language.size) {
         return view_is(term->language, "en") ? OBJECT_LABEL : 0;
     }

@@ -22,7 +22,8 @@ enum {
     OBJECT_MOMENT = 1UL << (SPACE_COUNT + 7),
     OBJECT_HEX = 1UL << (SPACE_COUNT + 8),
     OBJECT_CLASS = 1UL << (SPACE_COUNT + 9), /* a class that the subject may have */
-    OBJECT_ANY_TERM = 1UL << (SPACE_COUNT + 10)
+    OBJECT_ANY_TERM = 1UL << (SPACE_COUNT + 10),
+    OBJECT_MONTH_OR_YEAR = 1UL << (SPACE_COUNT + 11)
 };
 
 typedef struct {

@@ -141,6 +141,19 @@ static bool is_day(NuncioView text)
     return strict_day(text, &day);
 }
 
+static bool is_year(NuncioView text)
+{
+    return text.size == 4 && all_are(text, is_digit) && !view_is(text, "0000");
+}
+
+/* 2020-12 */
+static bool is_month(NuncioView text)
+{
+    uint32_t month;
+    return text.size == 7 && is_year(part(text, 0, 4)) && text.data[4] == '-' &&
+           strict_number(part(text, 5, 2), &month) && month >= 1 && month <= 12;
+}
+
 /* 2020-12-08T16:12:00Z, the one form that is written. */
 static bool is_moment(NuncioView text)
 {
@@ -198,6 +211,8 @@ const char *strict_lexical(NuncioView datatype, NuncioView text)
         const char *fault;
     } types[] = {
         {"date", is_day, "a date is no day of the calendar"},
+        {"gYearMonth", is_month, "a month is not of the form 2020-12"},
+        {"gYear", is_year, "a year is not of the form 2020"},
         {"nonNegativeInteger", is_count, "a count is not made of digits"},
         {"decimal", is_decimal, "a decimal has no point or no digits"},
         {"dateTime", is_moment, "a time is not of the form 2020-12-08T16:12:00Z"},

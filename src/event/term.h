@@ -1,0 +1,50 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+#ifndef TERM_H
+#define TERM_H
+
+#include "event_work.h"
+
+/* When somebody took up or left a post, as the article states it. */
+
+typedef struct {
+    NuncioDate begin; /* year 0: not told */
+    NuncioDate end;   /* year 0: not told, or not over yet */
+    uint32_t first_token;
+    uint32_t token_end;
+    NuncioView rule;
+} TermPeriod;
+
+/* term_period.c */
+/* The period that is told from the token `at` on; false when none is. */
+bool term_period_at(const EventWork *work, uint32_t at, TermPeriod *out_period);
+/* The day, month or year of a date mention that tells of the past; year 0: unknown. */
+NuncioDate term_date_of(const EventWork *work, uint32_t mention);
+/* Whether the date has begun on the day of publication. */
+bool term_is_over(const EventWork *work, NuncioDate date);
+
+/* term.c */
+/* Remember that the person took up, or left, the post. */
+void term_add(EventWork *work, const NuncioTermDate *term);
+/* The post that the person holds or held under a title that may mean `post`; made when
+ * the article gives none yet. `title` and `evidence` are its words. */
+uint32_t term_post(EventWork *work, uint32_t person, const NuncioMention *title,
+                   NuncioSpan evidence, bool former);
+/* Whether the article joins the title, in these very words, to its person. */
+bool term_is_joined(const EventWork *work, const NuncioMention *title);
+/* "the post of", "the office of" before the token. */
+bool term_is_post_of(const EventWork *work, uint32_t token);
+/* The unit that has the token in it, or NULL. */
+const Unit *term_unit_around(const EventWork *work, uint32_t token);
+/* The one post of the person, if there is just one; NUNCIO_NONE otherwise. */
+uint32_t term_only_post(const EventWork *work, const Unit *unit);
+
+/* The person who is the subject of the verb at `first`, or NULL. */
+const Unit *term_subject(const EventWork *work, uint32_t first);
+
+/* term_told.c */
+/* Whether the verb at `first` tells of what is planned, refused or denied. */
+bool term_is_unreal(const EventWork *work, uint32_t first);
+/* by verbs: "took office in May", "was appointed", "stepped down". */
+void term_read_told(EventWork *work, const TriggerHit *hit);
+
+#endif

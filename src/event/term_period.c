@@ -1,0 +1,256 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The days between which somebody held a post, as written behind its title: "since May
+ * 2019", "from 1997 to 2005", "between 2009 and 2013", "until last year", "(2005-2013)".
+ * A day is kept as exactly as it is told: a year, a month, a day. What is not over on the
+ * day of publication has no end yet. */
+#include "term.h"
+
+#include "calendar.h"
+
+/* The value of a number of `digits` digits; 0 when the token is none. */
+static int number_at(const EventWork *work, uint32_t at, size_t digits)
+{
+    NuncioView text = document_token_view(work->doc, at);
+    if (event_token(work, at)->kind != NUNCIO_TOKEN_NUMBER || text.size != digits) {
+        return 0;
+    }
+    int value = 0;
+    for (size_t i = 0; i < digits; i++) {
+        if (text.data[i] < '0' || text.data[i] > '9') {
+            return 0;
+        }
+        value = value * 10 + (text.data[i] - '0');
+    }
+    return value;
+}
+
+static int year_at(const EventWork *work, uint32_t at)
+{
+    int year = number_at(work, at, 4);
+    return year >= 1900 && year <= 2100 ? year : 0;
+}
+
+static bool is_dash(const EventWork *work, uint32_t at)
+{
+    return event_is_mark(work, at, NUNCIO_MARK_HYPHEN) ||
+           event_is_mark(work, at, NUNCIO_MARK_DASH);
+}
+
+/* "in 2013", not "in the 2013 election": no noun follows. */
+static bool closes_phrase(const EventWork *work, uint32_t at)
+{
+    return event_token(work, at)->kind != NUNCIO_TOKEN_WORD ||
+           event_is(work, at,
+                    VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                        WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB) | WORD_BIT(DETERMINER) |
+                        WORD_BIT(FUTURE) | WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE) |
+                        WORD_BIT(PRONOUN_THEY));
+}
+
+/* The day, month or year that the two days span; year 0: more than a year. */
+static NuncioDate narrowest(NuncioDate first, NuncioDate last)
+{
+    NuncioDate date = first;
+    if (first.year != last.year) {
+        return (NuncioDate){0, 0, 0};
+    }
+    if (first.month != last.month) {
+        date.month = date.day = 0;
+    } else if (first.day != last.day) {
+        date.day = 0;
+    }
+    return date;
+}
+
+bool term_is_over(const EventWork *work, NuncioDate date)
+{
+    NuncioDate today = work->doc->article.published;
+    return !calendar_is_valid(today) ||
+           calendar_compare(calendar_first_day(date), today) <= 0;
+}
+
+NuncioDate term_date_of(const EventWork *work, uint32_t mention_index)
+{
+    const NuncioMention *mention = &work->doc->mentions.items[mention_index];
+    if (mention->earliest.year == 0) {
+        return (NuncioDate){0, 0, 0};
+    }
+    NuncioDate date = narrowest(mention->earliest, mention->latest);
+    /* "in September", told in June of what is past */
+    bool dated = year_at(work, mention->token_end - 1) != 0;
+    if (date.month && !dated && !term_is_over(work, date)) {
+        date.year--;
+    }
+    return date;
+}
+
+/* Behind "early", "late", "mid-", "the end of" before a date: its month or year counts. */
+static uint32_t behind_part(const EventWork *work, uint32_t from)
+{
+    uint32_t at = from;
+    at += event_is(work, at, WORD_BIT(DETERMINER));
+    if (!event_is(work, at, WORD_BIT(PERIOD_PART))) {
+        return from;
+    }
+    at++;
+    at += is_dash(work, at);
+    at += event_word_is(work, at, "of");
+    return at;
+}
+
+/* Read a date; where it ends, or `at` when there is none. */
+static uint32_t read_date(const EventWork *work, uint32_t from, NuncioDate *out_date)
+{
+    uint32_t mention = clause_date_at(work, from);
+    uint32_t at = mention == NUNCIO_NONE ? behind_part(work, from) : from;
+    mention = mention == NUNCIO_NONE ? clause_date_at(work, at) : mention;
+    uint32_t end = from;
+    if (mention != NUNCIO_NONE) {
+        *out_date = term_date_of(work, mention);
+        end = work->doc->mentions.items[mention].token_end;
+    } else if (year_at(work, at)) {
+        *out_date = (NuncioDate){(int16_t)year_at(work, at), 0, 0};
+        end = at + 1;
+    }
+    bool year_only = end > from && year_at(work, end - 1) != 0;
+    bool read = end > from && out_date->year != 0 &&
+                (!year_only || closes_phrase(work, end) || is_dash(work, end));
+    return read ? end : from;
+}
+
+/* "until 2013", "until his death in 2020". */
+static uint32_t read_end(const EventWork *work, uint32_t from, NuncioDate *out_date)
+{
+    enum { WORDS = 6 };
+    uint32_t end = read_date(work, from, out_date);
+    bool noun = event_is(work, from,
+                         WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                             WORD_BIT(POSSESSIVE_SHE));
+    for (uint32_t at = from + 1; noun && end == from && at < from + WORDS; at++) {
+        if (event_is(work, at, VERB_BITS) ||
+            event_token(work, at)->kind == NUNCIO_TOKEN_MARK) {
+            break;
+        }
+        bool in = event_word_is(work, at, "in") || event_word_is(work, at, "on");
+        uint32_t behind = in ? read_date(work, at + 1, out_date) : at + 1;
+        end = behind > at + 1 ? behind : end;
+    }
+    return end;
+}
+
+/* "2005-2013", "2013-17" */
+static uint32_t read_years(const EventWork *work, uint32_t at, TermPeriod *out_period)
+{
+    int first = year_at(work, at);
+    if (!first || !is_dash(work, at + 1)) {
+        return at;
+    }
+    int last = year_at(work, at + 2);
+    int short_form = number_at(work, at + 2, 2);
+    if (!last && short_form > first % 100) {
+        last = first - first % 100 + short_form;
+    }
+    bool open = event_word_is(work, at + 2, "present");
+    if ((!last && !open) || !closes_phrase(work, at + 3)) {
+        return at;
+    }
+    out_period->begin = (NuncioDate){(int16_t)first, 0, 0};
+    out_period->end = (NuncioDate){(int16_t)last, 0, 0};
+    return at + 3;
+}
+
+/* The second date of "from A to B" at `at`, which may be "to the present". */
+static uint32_t read_second(const EventWork *work, uint32_t at, TermPeriod *out_period)
+{
+    bool until = event_word_is(work, at, "until") || event_word_is(work, at, "till");
+    bool to = until || event_word_is(work, at, "to") ||
+              event_word_is(work, at, "through") || is_dash(work, at);
+    if (!to) {
+        return at;
+    }
+    uint32_t end = read_end(work, at + 1, &out_period->end);
+    return end > at + 1 ? end : at;
+}
+
+/* "from May to August 2018": the first is of the same year. */
+static void share_year(const EventWork *work, uint32_t first_end, TermPeriod *period)
+{
+    bool dated = year_at(work, first_end - 1) != 0;
+    bool second = year_at(work, period->token_end - 1) != 0;
+    if (!dated && second && period->begin.month && period->end.month) {
+        period->begin.year = (int16_t)(period->end.year -
+                                       (period->begin.month > period->end.month));
+    }
+}
+
+static uint32_t read_from(const EventWork *work, uint32_t from, TermPeriod *out_period)
+{
+    uint32_t end = read_years(work, from, out_period);
+    if (end > from) {
+        return end;
+    }
+    uint32_t first = read_date(work, from, &out_period->begin);
+    if (first == from) {
+        return from;
+    }
+    out_period->token_end = read_second(work, first, out_period);
+    share_year(work, first, out_period);
+    return out_period->token_end;
+}
+
+static uint32_t read_between(const EventWork *work, uint32_t from, TermPeriod *out_period)
+{
+    uint32_t first = read_date(work, from, &out_period->begin);
+    if (first == from || !event_word_is(work, first, "and")) {
+        return from;
+    }
+    out_period->token_end = read_date(work, first + 1, &out_period->end);
+    share_year(work, first, out_period);
+    return out_period->token_end > first + 1 ? out_period->token_end : from;
+}
+
+/* Read what stands at `at`; the end, or `at` when it is no period. */
+static uint32_t read_period(const EventWork *work, uint32_t at, TermPeriod *out_period)
+{
+    uint32_t from = at + 1;
+    uint32_t end = from;
+    out_period->rule = NUNCIO_VIEW("tenure.period");
+    if (event_word_is(work, at, "since")) {
+        out_period->rule = NUNCIO_VIEW("tenure.since");
+        end = read_date(work, from, &out_period->begin);
+    } else if (event_word_is(work, at, "from")) {
+        end = read_from(work, from, out_period);
+    } else if (event_word_is(work, at, "between")) {
+        end = read_between(work, from, out_period);
+    } else if (event_word_is(work, at, "until") || event_word_is(work, at, "till")) {
+        out_period->rule = NUNCIO_VIEW("tenure.until");
+        end = read_end(work, from, &out_period->end);
+    } else if (event_word_is(work, at, "in") || event_word_is(work, at, "during")) {
+        end = read_years(work, from, out_period);
+    } else {
+        return read_years(work, at, out_period);
+    }
+    return end > from ? end : at;
+}
+
+bool term_period_at(const EventWork *work, uint32_t at, TermPeriod *out_period)
+{
+    *out_period = (TermPeriod){.first_token = at};
+    bool bracket = event_is_mark(work, at, NUNCIO_MARK_OPEN_BRACKET);
+    out_period->token_end = read_period(work, at + bracket, out_period);
+    bool read = out_period->token_end > at + bracket &&
+                (!bracket || event_is_mark(work, out_period->token_end,
+                                           NUNCIO_MARK_CLOSE_BRACKET));
+    NuncioDate begin = out_period->begin;
+    NuncioDate end = out_period->end;
+    bool ordered = begin.year == 0 || end.year == 0 ||
+                   calendar_compare(calendar_first_day(begin),
+                                    calendar_last_day(end)) <= 0;
+    if (!read || !ordered || (begin.year && !term_is_over(work, begin))) {
+        return false;
+    }
+    if (end.year && !term_is_over(work, end)) {
+        out_period->end = (NuncioDate){0, 0, 0};
+    }
+    return begin.year != 0 || out_period->end.year != 0;
+}

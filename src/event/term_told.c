@@ -1,0 +1,265 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Terms of office by verbs: "took office in May", "was sworn in as president on 5 August",
+ * "the president named X foreign minister last month", "stepped down on Tuesday". The
+ * date is the one in the verb's own phrase or the one that opens the sentence; what is
+ * planned, refused or denied tells nothing. */
+#include "term.h"
+
+enum { REACH = 16 };
+
+/* Whether the clause goes on from `from` to `to` without another verb. */
+static bool is_one_phrase(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t at = from; at < to; at++) {
+        NuncioView word = document_token_view(work->doc, at);
+        bool gerund = view_ends_with(word, NUNCIO_VIEW("ing")) &&
+                      !token_is_capital(event_token(work, at));
+        /* "as", "in", "on" open no clause here */
+        bool clause = event_is(work, at, WORD_BIT(TIMING) | WORD_BIT(SUBORDINATOR)) &&
+                      !event_word_is(work, at, "as");
+        if (event_is(work, at, VERB_BITS | WORD_BIT(FUTURE)) || clause || gerund ||
+            event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+            event_is_mark(work, at, NUNCIO_MARK_SEMICOLON) ||
+            event_is_mark(work, at, NUNCIO_MARK_COLON)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/* The first date behind the verb in its phrase, or NUNCIO_NONE. */
+static uint32_t date_behind(const EventWork *work, uint32_t end)
+{
+    for (uint32_t at = end; at < end + REACH && at < work->token_last; at++) {
+        uint32_t date = clause_date_at(work, at);
+        if (date != NUNCIO_NONE) {
+            return date;
+        }
+        if (!is_one_phrase(work, at, at + 1)) {
+            break;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* The date that opens the sentence, where the verb is its first one. */
+static uint32_t date_before(const EventWork *work, uint32_t first)
+{
+    enum { OPENING = 3 };
+    for (uint32_t at = work->token_first; at < work->token_first + OPENING; at++) {
+        uint32_t date = clause_date_at(work, at);
+        if (date == NUNCIO_NONE) {
+            continue;
+        }
+        for (at = work->doc->mentions.items[date].token_end; at < first; at++) {
+            bool perfect = at + 1 == first && event_is(work, at, WORD_BIT(AUXILIARY));
+            if ((event_is(work, at, VERB_BITS | WORD_BIT(SUBORDINATOR)) && !perfect) ||
+                event_is_mark(work, at, NUNCIO_MARK_SEMICOLON)) {
+                return NUNCIO_NONE;
+            }
+        }
+        return date;
+    }
+    return NUNCIO_NONE;
+}
+
+/* "will take office", "refused to step down", "denied that X had resigned". */
+bool term_is_unreal(const EventWork *work, uint32_t first)
+{
+    static const struct {
+        uint8_t cue;
+        uint8_t reach;
+    } unreal[] = {{CUE_PLANNED, 3}, {CUE_PROPOSED, 3}, {CUE_NEGATED, 3},
+                  {CUE_CANCELLED, 3}, {CUE_DENIED, 12}};
+    for (size_t i = 0; i < sizeof unreal / sizeof *unreal; i++) {
+        if (clause_cue_before(work, (CueKind)unreal[i].cue, first, unreal[i].reach)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first mention that begins at or behind `token`. */
+static uint32_t mention_from(const EventWork *work, uint32_t token)
+{
+    uint32_t low = 0;
+    uint32_t high = (uint32_t)work->doc->mentions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (work->doc->mentions.items[middle].first_token < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+/* Whether the verb that ends at `end` gives the title: directly, by "as" or "the post
+ * of", or "named X foreign minister". */
+static bool is_given(const EventWork *work, uint32_t end, const NuncioMention *title)
+{
+    uint32_t at = title->first_token;
+    while (at > end &&
+           event_is(work, at - 1,
+                    WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
+                        WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
+        at--;
+    }
+    bool as = at > end && event_word_is(work, at - 1, "as");
+    bool post = at > end + 1 && term_is_post_of(work, at);
+    const Unit *unit = term_unit_around(work, title->first_token);
+    bool named = unit && unit->kind == UNIT_PERSON && unit->first_token >= end &&
+                 unit->first_token < title->first_token;
+    return (as || post || named || at == end) && is_one_phrase(work, end, at);
+}
+
+/* The title that the verb gives or takes, or NULL. */
+static const NuncioMention *title_behind(const EventWork *work, uint32_t end)
+{
+    for (uint32_t i = mention_from(work, end); i < work->doc->mentions.count; i++) {
+        const NuncioMention *title = &work->doc->mentions.items[i];
+        if (title->first_token >= end + REACH || title->first_token >= work->token_last) {
+            break;
+        }
+        if (title->kind == NUNCIO_MENTION_ROLE && title->post != NUNCIO_NONE &&
+            title->post_count == 1) {
+            return is_given(work, end, title) ? title : NULL;
+        }
+    }
+    return NULL;
+}
+
+/* Who took up or left which post, by one verb. */
+typedef struct {
+    uint32_t person;
+    uint32_t post;
+    uint32_t first; /* token of the words that say so */
+    uint32_t token_end;
+} Change;
+
+/* Who takes up or leaves the post: the subject, but the object of "X appointed Y". */
+static const Unit *concerned(const EventWork *work, const TriggerHit *hit)
+{
+    uint32_t before = hit->first_token - (hit->first_token > work->token_first);
+    bool passive = event_is(work, before, WORD_BIT(AUXILIARY)) &&
+                   !event_word_is(work, before, "has") &&
+                   !event_word_is(work, before, "had") &&
+                   !event_word_is(work, before, "have");
+    if (!event_is(work, hit->token_end - 1, WORD_BIT(APPOINTING)) || passive) {
+        return term_subject(work, hit->first_token);
+    }
+    UnitSet objects = {{0}, 0};
+    clause_object(work, hit->token_end, &objects);
+    const Unit *object = objects.count == 1 ? event_unit(work, &objects, 0) : NULL;
+    return object && object->kind == UNIT_PERSON ? object : NULL;
+}
+
+/* False when it is not said of whom or which post. */
+static bool read_change(EventWork *work, const TriggerHit *hit, Change *out_change)
+{
+    const NuncioMention *title = title_behind(work, hit->token_end);
+    const Unit *subject = concerned(work, hit);
+    out_change->first = subject ? subject->first_token : hit->first_token;
+    out_change->token_end = title ? title->token_end : hit->token_end;
+    if (title && term_is_joined(work, title)) {
+        out_change->person = title->entity;
+    } else if (subject) {
+        out_change->person = subject->index;
+    } else {
+        return false;
+    }
+    if (title) {
+        NuncioSpan said = event_span(work, out_change->first, title->token_end);
+        out_change->post = term_post(work, out_change->person, title, said,
+                                     hit->row == CUE_TERM_ENDED);
+    } else {
+        out_change->post = hit->row == CUE_TERM_GIVEN ? NUNCIO_NONE
+                                                      : term_only_post(work, subject);
+    }
+    return out_change->post != NUNCIO_NONE;
+}
+
+/* One who is named ambassador takes up the post later. */
+static bool is_sent_later(const EventWork *work, const TriggerHit *hit, uint32_t post)
+{
+    return event_is(work, hit->token_end - 1, WORD_BIT(APPOINTING)) &&
+           (work->doc->posts.items[post].accredited_to != NUNCIO_NONE ||
+            view_is(work->doc->posts.items[post].category, "ambassador"));
+}
+
+/* "the newly appointed minister" */
+static bool is_attributive(const EventWork *work, uint32_t first)
+{
+    return first > work->token_first &&
+           (event_is(work, first - 1, WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD)) ||
+            event_is_mark(work, first - 1, NUNCIO_MARK_HYPHEN));
+}
+
+static NuncioView rule_of(const TriggerHit *hit)
+{
+    switch (hit->row) {
+    case CUE_TERM_GIVEN:
+        return NUNCIO_VIEW("tenure.given");
+    case CUE_TERM_ENDED:
+        return NUNCIO_VIEW("tenure.ended");
+    default:
+        return NUNCIO_VIEW("tenure.begun");
+    }
+}
+
+/* "as vice president and head of the organization": the titles that are given with
+ * the first one, which ends before `end`. */
+static void add_further(EventWork *work, NuncioTermDate term, uint32_t end)
+{
+    for (uint32_t i = mention_from(work, end); i < work->doc->mentions.count; i++) {
+        const NuncioMention *title = &work->doc->mentions.items[i];
+        uint32_t at = end + event_is_mark(work, end, NUNCIO_MARK_COMMA);
+        at += event_is(work, at, WORD_BIT(CONJUNCTION));
+        at += event_is(work, at, WORD_BIT(DETERMINER));
+        if (title->first_token > at || at == end) {
+            return;
+        }
+        if (title->kind == NUNCIO_MENTION_ROLE && title->first_token == at &&
+            title->entity == term.person && title->post_count == 1 &&
+            term_is_joined(work, title)) {
+            term.post = title->post;
+            term_add(work, &term);
+            end = title->token_end;
+        }
+    }
+}
+
+void term_read_told(EventWork *work, const TriggerHit *hit)
+{
+    bool told = hit->row == CUE_TERM_BEGUN || hit->row == CUE_TERM_GIVEN ||
+                hit->row == CUE_TERM_ENDED;
+    uint32_t first = hit->first_token;
+    if (!told || event_is_quoted(work, first) || is_attributive(work, first) ||
+        term_is_unreal(work, first)) {
+        return;
+    }
+    uint32_t date = date_behind(work, hit->token_end);
+    date = date == NUNCIO_NONE ? date_before(work, first) : date;
+    NuncioDate day = date == NUNCIO_NONE ? (NuncioDate){0, 0, 0}
+                                         : term_date_of(work, date);
+    Change change = {NUNCIO_NONE, NUNCIO_NONE, 0, 0};
+    if (!day.year || !term_is_over(work, day) || !read_change(work, hit, &change) ||
+        work->doc->posts.items[change.post].occupation ||
+        is_sent_later(work, hit, change.post)) {
+        return;
+    }
+    const NuncioMention *when = &work->doc->mentions.items[date];
+    uint32_t begin = when->first_token < change.first ? when->first_token : change.first;
+    begin -= begin > work->token_first && event_is(work, begin - 1, WORD_BIT(PREPOSITION));
+    uint32_t end =
+        when->token_end > change.token_end ? when->token_end : change.token_end;
+    NuncioTermDate term = {.person = change.person,
+                           .post = change.post,
+                           .date = day,
+                           .ends = hit->row == CUE_TERM_ENDED,
+                           .evidence = event_span(work, begin, end),
+                           .rule = rule_of(hit)};
+    term_add(work, &term);
+    add_further(work, term, change.token_end);
+}
