@@ -6,14 +6,33 @@
 
 #include "categories.h"
 
-/* "was", "served", but not "has served": told of the past. */
+/* "was", "served", "had been", but not "has served": told of the past. */
 static bool is_past(const EntityWork *work, uint32_t verb)
 {
-    bool past = work_word_is(work, verb, "was") || work_word_is(work, verb, "served");
+    uint32_t before = verb - (verb > 0);
+    before -= before > 0 && work_is(work, before, WORD_BIT(ADVERB));
     bool perfect =
-        verb > 0 && (work_word_is(work, verb - 1, "has") ||
-                     work_word_is(work, verb - 1, "have"));
+        work_word_is(work, before, "has") || work_word_is(work, before, "have");
+    bool past = work_word_is(work, verb, "was") || work_word_is(work, verb, "served") ||
+                work_word_is(work, before, "had");
     return past && !perfect;
+}
+
+/* The copula at `at`, behind "has", "had" and an adverb where they stand before it:
+ * "has been", "also served"; `at` itself when there is none. */
+static uint32_t to_copula(const EntityWork *work, uint32_t at)
+{
+    uint32_t verb = at;
+    verb += work_is(work, verb, WORD_BIT(AUXILIARY)) &&
+            !work_is(work, verb, WORD_BIT(COPULA));
+    verb += work_is(work, verb, WORD_BIT(ADVERB));
+    return work_is(work, verb, WORD_BIT(COPULA)) ? verb : at;
+}
+
+/* Behind "was", "was also". */
+static uint32_t behind_copula(const EntityWork *work, uint32_t verb)
+{
+    return verb + 1 + work_is(work, verb + 1, WORD_BIT(ADVERB));
 }
 
 /* "X, Obama's deputy adviser", "X, the country's president": behind whose the role is. */
@@ -38,15 +57,17 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
         work_is_mark(work, at, NUNCIO_MARK_DASH)) {
         at++;
         *out_rule = "role.apposition";
+        uint32_t verb = to_copula(work, at + 1);
         if (work_is(work, at, WORD_BIT(SUBORDINATOR)) &&
-            work_is(work, at + 1, WORD_BIT(COPULA))) {
-            *out_past = is_past(work, at + 1);
-            at += 2;
+            work_is(work, verb, WORD_BIT(COPULA))) {
+            *out_past = is_past(work, verb);
+            at = behind_copula(work, verb);
             *out_rule = "role.who-is";
         }
-    } else if (work_is(work, at, WORD_BIT(COPULA))) {
+    } else if (work_is(work, to_copula(work, at), WORD_BIT(COPULA))) {
+        at = to_copula(work, at);
         *out_past = is_past(work, at);
-        at++;
+        at = behind_copula(work, at);
         *out_rule = "role.copula";
     }
     if (work_word_is(work, at, "as")) {
@@ -69,6 +90,21 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
     return at;
 }
 
+/* "Zarif, Kuwaiti minister discuss ties": a headline's comma is an "and". */
+static bool is_headline_list(const EntityWork *work, const NuncioMention *role,
+                             uint32_t at)
+{
+    uint32_t sentence = work->tokens[role->first_token].sentence;
+    bool heading =
+        sentence != NUNCIO_NONE && work->doc->sentences.items[sentence].heading;
+    uint32_t end = role->token_end;
+    return heading && at > 0 && work_is_mark(work, at - 1, NUNCIO_MARK_COMMA) &&
+           work_same_sentence(work, at, end) &&
+           work_token(work, end)->kind == NUNCIO_TOKEN_WORD &&
+           !work_is(work, end, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
+           !view_ends_with(document_token_view(work->doc, end), NUNCIO_VIEW("s"));
+}
+
 static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
                            const char *rule, bool past)
 {
@@ -84,14 +120,20 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
         if (!reading || role->first_token > at) {
             continue;
         }
+        bool listed = is_headline_list(work, role, at) ||
+                      (reading->counterpart && at > 0 &&
+                       work_is_mark(work, at - 1, NUNCIO_MARK_COMMA));
         /* "King X, the crown prince's father": another's */
-        if (work_token(work, role->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+        if (listed ||
+            work_token(work, role->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
             return;
         }
         if (reading->person_mention == NUNCIO_NONE && !reading->plural) {
             attach_join(work, reading, name_index, rule, name->first_token,
                         role->token_end);
-            if (past && reading->status == NUNCIO_HOLD_CURRENT) {
+            /* "was appointed foreign minister" is no past */
+            bool given = work_is(work, role->first_token, WORD_BIT(APPOINTING));
+            if (past && !given && reading->status == NUNCIO_HOLD_CURRENT) {
                 reading->status = NUNCIO_HOLD_FORMER;
             }
         }
@@ -108,10 +150,11 @@ static uint32_t behind_who(const EntityWork *work, uint32_t comma, bool *out_pas
         if (work->tokens[i].kind == NUNCIO_TOKEN_MARK) {
             break;
         }
+        uint32_t verb = to_copula(work, i + 1);
         if (work_is(work, i, WORD_BIT(SUBORDINATOR)) &&
-            work_is(work, i + 1, WORD_BIT(COPULA))) {
-            *out_past = is_past(work, i + 1);
-            i += 2;
+            work_is(work, verb, WORD_BIT(COPULA))) {
+            *out_past = is_past(work, verb);
+            i = behind_copula(work, verb);
             while (work_is(work, i, WORD_BIT(DETERMINER))) {
                 i++;
             }
@@ -205,6 +248,36 @@ static void attach_further(EntityWork *work, uint32_t name_index, uint32_t at,
     }
 }
 
+/* "X, a career diplomat, was foreign minister": the predicate behind what two commas put
+ * in; NUNCIO_NONE when there is none. */
+static uint32_t behind_insertion(const EntityWork *work, const NuncioMention *name,
+                                 bool *out_past)
+{
+    enum { INSERTED = 24 };
+    uint32_t first = name->token_end;
+    bool governed = name->first_token > 0 &&
+                    work_is(work, name->first_token - 1, WORD_BIT(PREPOSITION));
+    if (governed || !work_is_mark(work, first, NUNCIO_MARK_COMMA)) {
+        return NUNCIO_NONE;
+    }
+    for (uint32_t i = first + 1; i < first + INSERTED; i++) {
+        if (!work_same_sentence(work, first, i) || names_at(work, i) != NUNCIO_NONE) {
+            break;
+        }
+        uint32_t verb = to_copula(work, i + 1);
+        if (work_is_mark(work, i, NUNCIO_MARK_COMMA) &&
+            work_is(work, verb, WORD_BIT(COPULA))) {
+            *out_past = is_past(work, verb);
+            verb = behind_copula(work, verb);
+            while (work_is(work, verb, WORD_BIT(DETERMINER))) {
+                verb++;
+            }
+            return behind_owner(work, verb);
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static void attach_one_behind(EntityWork *work, uint32_t name_index)
 {
     const NuncioMention *name = work_mention(work, name_index);
@@ -227,16 +300,11 @@ static void attach_one_behind(EntityWork *work, uint32_t name_index)
         if (at != NUNCIO_NONE) {
             attach_role_at(work, name_index, at, "role.who-is", past);
         }
+        at = behind_insertion(work, name, &past);
+        if (at != NUNCIO_NONE) {
+            attach_role_at(work, name_index, at, "role.copula", past);
+        }
     }
-}
-
-/* Behind "has" and "had" where "been" or "served" follows. */
-static uint32_t behind_perfect(const EntityWork *work, uint32_t at)
-{
-    bool perfect = work_is(work, at, WORD_BIT(AUXILIARY)) &&
-                   !work_is(work, at, WORD_BIT(COPULA)) &&
-                   work_is(work, at + 1, WORD_BIT(COPULA));
-    return perfect ? at + 1 : at;
 }
 
 /* "the first Japanese leader to visit", "a leader": what may be said of many. */
@@ -248,7 +316,8 @@ static bool is_one_of_many(const EntityWork *work, uint32_t from, uint32_t at)
         return true;
     }
     bool many = false;
-    for (uint32_t i = from; i < work_mention(work, reading->mention)->head_first; i++) {
+    uint32_t first = from + 1 + work_is(work, from + 1, WORD_BIT(ADVERB));
+    for (uint32_t i = first; i < work_mention(work, reading->mention)->head_first; i++) {
         bool some = work_is(work, i, WORD_BIT(INDEFINITE)) &&
                     !category_is_occupation(reading->category);
         many = many || some || work_is(work, i, WORD_BIT(NUMBER_WORD) | WORD_BIT(ADVERB));
@@ -264,7 +333,7 @@ void attach_behind_pronoun(EntityWork *work, uint32_t index)
                                work_word_is(work, before - 1, "whether"));
     const char *rule = NULL;
     bool past = false;
-    uint32_t from = behind_perfect(work, pronoun->token_end);
+    uint32_t from = to_copula(work, pronoun->token_end);
     uint32_t at = skip_to_role(work, from, &rule, &past);
     if (asks || !rule || !work_is(work, from, WORD_BIT(COPULA)) ||
         !work_same_sentence(work, before, at) || is_one_of_many(work, from, at)) {

@@ -74,6 +74,8 @@ static const RoleReading *reference_role(const EntityWork *work, const RoleReadi
         if (owner != NUNCIO_NONE ? other->person != owner : !same) {
             continue;
         }
+        /* "his predecessor": first of all in the post that he holds */
+        away += other->status == NUNCIO_HOLD_FORMER ? work->token_count : 0;
         if (away < best_distance) {
             best = other;
             best_distance = away;

@@ -189,9 +189,7 @@ void quotation_find_all(EventWork *work);
 /* tenure.c: successions. */
 void succession_read_sentence(EventWork *work);
 void succession_find_all(EventWork *work);
-/* term.c: starts and ends of terms of office, in the sentence; behind the titles of the
- * whole article. */
-void term_read_sentence(EventWork *work);
+/* term.c: starts and ends of terms of office; wants the successions. */
 void term_find_all(EventWork *work);
 /* death events of the entities marked so. */
 void death_add_events(EventWork *work);

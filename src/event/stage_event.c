@@ -23,7 +23,6 @@ NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
         gathering_read_sentence(&work);
         attendee_read_sentence(&work);
         succession_read_sentence(&work);
-        term_read_sentence(&work);
     }
     if (!doc->arena.failed) {
         event_drop_represented(&work);

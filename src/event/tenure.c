@@ -1,16 +1,29 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Successions ("X succeeded Y", "his predecessor Y") and deaths, as facts of their own.
  */
-#include "event_work.h"
+#include "term.h"
 
 enum { HELD_COMPARED = 64, PAIRS_COMPARED = 512 };
 
-/* The post that both persons hold or held, else the successor's own. */
+/* The one post of a person who has no other, or NUNCIO_NONE. */
+static uint32_t only_post(const EventWork *work, uint32_t person)
+{
+    uint32_t held = work->first_holding[person];
+    bool one = held != NUNCIO_NONE && work->next_holding[held] == NUNCIO_NONE &&
+               !work->doc->posts.items[work->doc->holdings.items[held].post].occupation;
+    return one ? work->doc->holdings.items[held].post : NUNCIO_NONE;
+}
+
+/* The post that both persons hold or held, else the successor's own, else the one of
+ * whom he followed. */
 static uint32_t shared_post(const EventWork *work, uint32_t successor,
                             uint32_t predecessor)
 {
     const NuncioHolding *holdings = work->doc->holdings.items;
     uint32_t a = work->first_holding[successor];
+    if (a == NUNCIO_NONE) {
+        return only_post(work, predecessor);
+    }
     for (int i = 0; i < HELD_COMPARED && a != NUNCIO_NONE; i++) {
         uint32_t b = work->first_holding[predecessor];
         for (int k = 0; k < HELD_COMPARED && b != NUNCIO_NONE; k++) {
@@ -22,6 +35,21 @@ static uint32_t shared_post(const EventWork *work, uint32_t successor,
         a = work->next_holding[a];
     }
     return work->capacities[successor];
+}
+
+/* One of whom nothing else is told holds the post of whom he followed. */
+static void add_current(EventWork *work, const NuncioSuccession *succession)
+{
+    uint32_t held = work->first_holding[succession->predecessor];
+    if (work->first_holding[succession->successor] == NUNCIO_NONE &&
+        held != NUNCIO_NONE) {
+        NuncioHolding current = work->doc->holdings.items[held];
+        current.person = succession->successor;
+        current.evidence = succession->evidence;
+        current.rule = NUNCIO_VIEW("role.succeeds");
+        current.status = NUNCIO_HOLD_CURRENT;
+        ARRAY_PUSH(&work->doc->arena, &work->doc->holdings, current);
+    }
 }
 
 /* Whom another one followed in a post held it before, under the same title. */
@@ -54,37 +82,97 @@ static void add_former(EventWork *work, const NuncioSuccession *succession)
     }
 }
 
-static void add(EventWork *work, uint32_t successor, uint32_t predecessor,
-                NuncioSpan evidence, const char *rule, bool former)
+/* What a verb says of two persons, and when. */
+typedef struct {
+    uint32_t successor;   /* entity */
+    uint32_t predecessor; /* entity */
+    NuncioSpan evidence;
+    const char *rule;
+    bool former; /* it tells that the predecessor held the post */
+    bool held;   /* ... and that the successor does */
+    bool leaves; /* the date is also the one on which the predecessor left */
+    NuncioDate date;
+} Change;
+
+/* When the successor took up the post, and the other one left it. */
+static void add_dates(EventWork *work, const Change *change, uint32_t post)
 {
-    if (successor == predecessor || successor == NUNCIO_NONE ||
-        predecessor == NUNCIO_NONE) {
+    NuncioTermDate term = {.person = change->successor,
+                           .post = post,
+                           .date = change->date,
+                           .evidence = change->evidence,
+                           .rule = NUNCIO_VIEW("tenure.succeeded")};
+    if (change->date.year == 0 || !term_is_over(work, change->date) ||
+        work->doc->posts.items[post].occupation) {
+        return;
+    }
+    term_add(work, &term);
+    if (change->leaves) {
+        term.person = change->predecessor;
+        term.ends = true;
+        term_add(work, &term);
+    }
+}
+
+static void add(EventWork *work, const Change *change)
+{
+    if (change->successor == change->predecessor || change->successor == NUNCIO_NONE ||
+        change->predecessor == NUNCIO_NONE) {
         return;
     }
     size_t count = work->doc->successions.count;
     for (size_t i = count > PAIRS_COMPARED ? count - PAIRS_COMPARED : 0; i < count; i++) {
         const NuncioSuccession *old = &work->doc->successions.items[i];
-        if (old->successor == successor && old->predecessor == predecessor) {
+        if (old->successor == change->successor &&
+            old->predecessor == change->predecessor) {
             return;
         }
     }
-    uint32_t post = shared_post(work, successor, predecessor);
+    uint32_t post = shared_post(work, change->successor, change->predecessor);
     if (post == NUNCIO_NONE) {
         return;
     }
-    NuncioSuccession succession = {successor, predecessor, post, evidence, view_of(rule)};
+    NuncioSuccession succession = {change->successor, change->predecessor, post,
+                                   change->evidence, view_of(change->rule)};
     ARRAY_PUSH(&work->doc->arena, &work->doc->successions, succession);
-    if (former) {
+    if (change->former) {
         add_former(work, &succession);
     }
+    if (change->held) {
+        add_current(work, &succession);
+    }
+    add_dates(work, change, post);
 }
 
-static void read_verb(EventWork *work, const TriggerHit *hit, bool passive)
+/* The date behind "in", "on" or nothing at `at`; year 0: none. Its end in *out_end. */
+static NuncioDate date_at(const EventWork *work, uint32_t at, uint32_t *out_end)
 {
+    uint32_t from = at + event_is(work, at, WORD_BIT(PREPOSITION));
+    uint32_t date = clause_date_at(work, from);
+    *out_end = at;
+    if (date == NUNCIO_NONE) {
+        return (NuncioDate){0, 0, 0};
+    }
+    *out_end = work->doc->mentions.items[date].token_end;
+    return term_date_of(work, date);
+}
+
+static void read_verb(EventWork *work, const TriggerHit *hit)
+{
+    bool passive = hit->row != CUE_REPLACED;
+    uint32_t from = hit->token_end;
+    NuncioDate date = {0, 0, 0};
+    if (hit->row == CUE_REPLACED_THEN) {
+        date = date_at(work, from, &from);
+        if (date.year == 0 || !event_word_is(work, from, "by")) {
+            return;
+        }
+        from++;
+    }
     UnitSet before = {{0}, 0};
     UnitSet behind = {{0}, 0};
     clause_subject(work, hit->first_token, &before);
-    clause_object(work, hit->token_end, &behind);
+    clause_object(work, from, &behind);
     uint32_t a = unit_first_person(work, &before);
     uint32_t b = unit_first_person(work, &behind);
     if (a == NUNCIO_NONE || b == NUNCIO_NONE) {
@@ -92,14 +180,20 @@ static void read_verb(EventWork *work, const TriggerHit *hit, bool passive)
     }
     const Unit *left = &work->units.items[a];
     const Unit *right = &work->units.items[b];
-    NuncioSpan evidence = event_span(work, left->first_token, right->token_end);
-    if (passive) {
-        add(work, right->index, left->index, evidence, "succession.replaced-by",
-            event_word_is(work, hit->token_end - 2, "succeeded"));
-    } else {
-        add(work, left->index, right->index, evidence, "succession.replaced",
-            before.count == 1 && event_word_is(work, hit->token_end - 1, "succeeded"));
-    }
+    uint32_t end = right->token_end;
+    date = date.year ? date : date_at(work, right->token_end, &end);
+    bool succeeded = event_word_is(work, hit->token_end - 1, "succeeded") ||
+                     event_word_is(work, hit->token_end - 2, "succeeded");
+    bool planned = event_word_is(work, hit->first_token, "to");
+    Change change = {passive ? right->index : left->index,
+                     passive ? left->index : right->index,
+                     event_span(work, left->first_token, end),
+                     passive ? "succession.replaced-by" : "succession.replaced",
+                     succeeded && (passive || before.count == 1),
+                     !planned,
+                     passive && !succeeded,
+                     planned ? (NuncioDate){0, 0, 0} : date};
+    add(work, &change);
 }
 
 /* "his predecessor Walid Muallem": the pronoun before the wording is the successor. */
@@ -117,13 +211,12 @@ static void read_predecessor(EventWork *work, const NuncioMention *role, uint32_
         }
         if (before->kind == NUNCIO_MENTION_PRONOUN && before->entity != NUNCIO_NONE) {
             NuncioSpan evidence = {before->span.begin_offset, role->span.end_offset};
-            if (predecessor) {
-                add(work, before->entity, role->entity, evidence,
-                    "succession.predecessor", false);
-            } else {
-                add(work, role->entity, before->entity, evidence, "succession.successor",
-                    false);
-            }
+            Change change = {.successor = predecessor ? before->entity : role->entity,
+                             .predecessor = predecessor ? role->entity : before->entity,
+                             .evidence = evidence,
+                             .rule = predecessor ? "succession.predecessor"
+                                                 : "succession.successor"};
+            add(work, &change);
             return;
         }
     }
@@ -143,10 +236,10 @@ void succession_read_sentence(EventWork *work)
 {
     for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
         const TriggerHit *hit = &work->triggers.items[i];
-        if (hit->kind == ENTRY_CUE && hit->row == CUE_REPLACED) {
-            read_verb(work, hit, false);
-        } else if (hit->kind == ENTRY_CUE && hit->row == CUE_REPLACED_BY) {
-            read_verb(work, hit, true);
+        if (hit->kind == ENTRY_CUE &&
+            (hit->row == CUE_REPLACED || hit->row == CUE_REPLACED_BY ||
+             hit->row == CUE_REPLACED_THEN)) {
+            read_verb(work, hit);
         }
     }
 }

@@ -22,29 +22,51 @@ NuncioDate term_date_of(const EventWork *work, uint32_t mention);
 /* Whether the date has begun on the day of publication. */
 bool term_is_over(const EventWork *work, NuncioDate date);
 
-/* term.c */
+/* term_post.c */
 /* Remember that the person took up, or left, the post. */
 void term_add(EventWork *work, const NuncioTermDate *term);
-/* The post that the person holds or held under a title that may mean `post`; made when
- * the article gives none yet. `title` and `evidence` are its words. */
+/* The post that the person holds or held under a title that may mean another person's
+ * too; made when the article gives none yet. `evidence` joins the two. */
 uint32_t term_post(EventWork *work, uint32_t person, const NuncioMention *title,
                    NuncioSpan evidence, bool former);
+/* The one post of the person, if there is just one; NUNCIO_NONE otherwise. `now`: one
+ * that the person still holds. */
+uint32_t term_only_post(const EventWork *work, const Unit *unit, bool now);
+/* The same; of one who has no post at all, that of a succession or the post told last:
+ * "Y held the post". */
+uint32_t term_post_meant(EventWork *work, const Unit *subject, const TriggerHit *verb,
+                         bool now);
 /* Whether the article joins the title, in these very words, to its person. */
 bool term_is_joined(const EventWork *work, const NuncioMention *title);
+/* The first mention that begins at or behind `token`. */
+uint32_t term_mention_from(const EventWork *work, uint32_t token);
+
+/* term_title.c */
+/* Where the title begins, behind the "appointed" that may belong to its mention. */
+uint32_t term_title_first(const EventWork *work, const NuncioMention *title);
 /* "the post of", "the office of" before the token. */
 bool term_is_post_of(const EventWork *work, uint32_t token);
 /* The unit that has the token in it, or NULL. */
 const Unit *term_unit_around(const EventWork *work, uint32_t token);
-/* The one post of the person, if there is just one; NUNCIO_NONE otherwise. */
-uint32_t term_only_post(const EventWork *work, const Unit *unit);
+/* The period behind the title, or words for it, that end at `from`. */
+bool term_period_behind(const EventWork *work, uint32_t from, TermPeriod *out_period);
+/* "the first president to visit since 1978", "the worst minister since 2000": compared
+ * with others, not with his own past. */
+bool term_is_compared(const EventWork *work, uint32_t title, uint32_t since);
+/* Of all titles of the article. */
+void term_read_titles(EventWork *work);
+/* Add the bounds that the period gives; `first` is where the words about it begin. */
+void term_add_period(EventWork *work, uint32_t person, uint32_t post, uint32_t first,
+                     const TermPeriod *period);
 
+/* term.c */
 /* The person who is the subject of the verb at `first`, or NULL. */
 const Unit *term_subject(const EventWork *work, uint32_t first);
 
 /* term_told.c */
 /* Whether the verb at `first` tells of what is planned, refused or denied. */
 bool term_is_unreal(const EventWork *work, uint32_t first);
-/* by verbs: "took office in May", "was appointed", "stepped down". */
+/* By verbs: "took office in May", "was appointed", "stepped down". */
 void term_read_told(EventWork *work, const TriggerHit *hit);
 
 #endif

@@ -72,7 +72,12 @@ bool term_is_over(const EventWork *work, NuncioDate date)
 NuncioDate term_date_of(const EventWork *work, uint32_t mention_index)
 {
     const NuncioMention *mention = &work->doc->mentions.items[mention_index];
-    if (mention->earliest.year == 0) {
+    /* "in August of that year" */
+    uint32_t that = mention->token_end + event_word_is(work, mention->token_end, "of");
+    bool other = event_word_is(work, that, "that") || event_word_is(work, that, "the");
+    if (mention->earliest.year == 0 ||
+        (other && (event_word_is(work, that + 1, "year") ||
+                   event_word_is(work, that + 2, "year")))) {
         return (NuncioDate){0, 0, 0};
     }
     NuncioDate date = narrowest(mention->earliest, mention->latest);
@@ -84,7 +89,8 @@ NuncioDate term_date_of(const EventWork *work, uint32_t mention_index)
     return date;
 }
 
-/* Behind "early", "late", "mid-", "the end of" before a date: its month or year counts. */
+/* Behind "early", "late", "mid-", "the end of" before a date: its month or year counts.
+ */
 static uint32_t behind_part(const EventWork *work, uint32_t from)
 {
     uint32_t at = from;
@@ -118,11 +124,29 @@ static uint32_t read_date(const EventWork *work, uint32_t from, NuncioDate *out_
     return read ? end : from;
 }
 
+/* "until he resigned in July", "until she was sacked last year". */
+static uint32_t read_end_told(const EventWork *work, uint32_t from, NuncioDate *out_date)
+{
+    enum { WORDS = 4 };
+    const TriggerHit *left =
+        event_is(work, from, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE))
+            ? window_cue_within(work, CUE_TERM_ENDED, from, from + 1 + WORDS)
+            : NULL;
+    if (!left) {
+        return from;
+    }
+    uint32_t at = left->token_end;
+    at += event_word_is(work, at, "in") || event_word_is(work, at, "on");
+    uint32_t end = read_date(work, at, out_date);
+    return end > at ? end : from;
+}
+
 /* "until 2013", "until his death in 2020". */
 static uint32_t read_end(const EventWork *work, uint32_t from, NuncioDate *out_date)
 {
     enum { WORDS = 6 };
     uint32_t end = read_date(work, from, out_date);
+    end = end == from ? read_end_told(work, from, out_date) : end;
     bool noun = event_is(work, from,
                          WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
                              WORD_BIT(POSSESSIVE_SHE));
@@ -178,8 +202,8 @@ static void share_year(const EventWork *work, uint32_t first_end, TermPeriod *pe
     bool dated = year_at(work, first_end - 1) != 0;
     bool second = year_at(work, period->token_end - 1) != 0;
     if (!dated && second && period->begin.month && period->end.month) {
-        period->begin.year = (int16_t)(period->end.year -
-                                       (period->begin.month > period->end.month));
+        period->begin.year =
+            (int16_t)(period->end.year - (period->begin.month > period->end.month));
     }
 }
 
@@ -238,14 +262,12 @@ bool term_period_at(const EventWork *work, uint32_t at, TermPeriod *out_period)
     *out_period = (TermPeriod){.first_token = at};
     bool bracket = event_is_mark(work, at, NUNCIO_MARK_OPEN_BRACKET);
     out_period->token_end = read_period(work, at + bracket, out_period);
-    bool read = out_period->token_end > at + bracket &&
-                (!bracket || event_is_mark(work, out_period->token_end,
-                                           NUNCIO_MARK_CLOSE_BRACKET));
+    bool read = out_period->token_end > at + bracket;
     NuncioDate begin = out_period->begin;
     NuncioDate end = out_period->end;
-    bool ordered = begin.year == 0 || end.year == 0 ||
-                   calendar_compare(calendar_first_day(begin),
-                                    calendar_last_day(end)) <= 0;
+    bool ordered =
+        begin.year == 0 || end.year == 0 ||
+        calendar_compare(calendar_first_day(begin), calendar_last_day(end)) <= 0;
     if (!read || !ordered || (begin.year && !term_is_over(work, begin))) {
         return false;
     }

@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Terms of office by verbs: "took office in May", "was sworn in as president on 5 August",
- * "the president named X foreign minister last month", "stepped down on Tuesday". The
- * date is the one in the verb's own phrase or the one that opens the sentence; what is
- * planned, refused or denied tells nothing. */
+/* Terms of office by verbs: "took office in May", "was sworn in as president on 5
+ * August", "the president named X foreign minister last month", "stepped down on
+ * Tuesday". The date is the one in the verb's own phrase or the one that opens the
+ * sentence; what is planned, refused or denied tells nothing. */
 #include "term.h"
 
 enum { REACH = 16 };
@@ -42,10 +42,29 @@ static uint32_t date_behind(const EventWork *work, uint32_t end)
     return NUNCIO_NONE;
 }
 
+/* "a decree issued on Sunday appointing X": the date right before the verb. */
+static uint32_t date_beside(const EventWork *work, uint32_t first)
+{
+    enum { LONGEST = 5 };
+    uint32_t at =
+        first > work->token_first + LONGEST ? first - LONGEST : work->token_first;
+    for (; at < first; at++) {
+        uint32_t date = clause_date_at(work, at);
+        if (date != NUNCIO_NONE && work->doc->mentions.items[date].token_end == first) {
+            return date;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 /* The date that opens the sentence, where the verb is its first one. */
 static uint32_t date_before(const EventWork *work, uint32_t first)
 {
     enum { OPENING = 3 };
+    uint32_t beside = date_beside(work, first);
+    if (beside != NUNCIO_NONE) {
+        return beside;
+    }
     for (uint32_t at = work->token_first; at < work->token_first + OPENING; at++) {
         uint32_t date = clause_date_at(work, at);
         if (date == NUNCIO_NONE) {
@@ -69,8 +88,11 @@ bool term_is_unreal(const EventWork *work, uint32_t first)
     static const struct {
         uint8_t cue;
         uint8_t reach;
-    } unreal[] = {{CUE_PLANNED, 3}, {CUE_PROPOSED, 3}, {CUE_NEGATED, 3},
-                  {CUE_CANCELLED, 3}, {CUE_DENIED, 12}};
+    } unreal[] = {{CUE_PLANNED, 3},
+                  {CUE_PROPOSED, 3},
+                  {CUE_NEGATED, 3},
+                  {CUE_CANCELLED, 3},
+                  {CUE_DENIED, 12}};
     for (size_t i = 0; i < sizeof unreal / sizeof *unreal; i++) {
         if (clause_cue_before(work, (CueKind)unreal[i].cue, first, unreal[i].reach)) {
             return true;
@@ -79,36 +101,19 @@ bool term_is_unreal(const EventWork *work, uint32_t first)
     return false;
 }
 
-/* The first mention that begins at or behind `token`. */
-static uint32_t mention_from(const EventWork *work, uint32_t token)
-{
-    uint32_t low = 0;
-    uint32_t high = (uint32_t)work->doc->mentions.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (work->doc->mentions.items[middle].first_token < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
-}
-
 /* Whether the verb that ends at `end` gives the title: directly, by "as" or "the post
  * of", or "named X foreign minister". */
 static bool is_given(const EventWork *work, uint32_t end, const NuncioMention *title)
 {
-    uint32_t at = title->first_token;
-    while (at > end &&
-           event_is(work, at - 1,
-                    WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
-                        WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
+    uint32_t at = term_title_first(work, title);
+    while (at > end && event_is(work, at - 1,
+                                WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
+                                    WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
         at--;
     }
     bool as = at > end && event_word_is(work, at - 1, "as");
     bool post = at > end + 1 && term_is_post_of(work, at);
-    const Unit *unit = term_unit_around(work, title->first_token);
+    const Unit *unit = term_unit_around(work, title->head_first);
     bool named = unit && unit->kind == UNIT_PERSON && unit->first_token >= end &&
                  unit->first_token < title->first_token;
     return (as || post || named || at == end) && is_one_phrase(work, end, at);
@@ -117,17 +122,23 @@ static bool is_given(const EventWork *work, uint32_t end, const NuncioMention *t
 /* The title that the verb gives or takes, or NULL. */
 static const NuncioMention *title_behind(const EventWork *work, uint32_t end)
 {
-    for (uint32_t i = mention_from(work, end); i < work->doc->mentions.count; i++) {
+    for (uint32_t i = term_mention_from(work, end - 1); i < work->doc->mentions.count;
+         i++) {
         const NuncioMention *title = &work->doc->mentions.items[i];
         if (title->first_token >= end + REACH || title->first_token >= work->token_last) {
             break;
         }
         if (title->kind == NUNCIO_MENTION_ROLE && title->post != NUNCIO_NONE &&
-            title->post_count == 1) {
+            title->post_count == 1 && term_title_first(work, title) >= end) {
             return is_given(work, end, title) ? title : NULL;
         }
     }
     return NULL;
+}
+
+static bool is_end(const TriggerHit *hit)
+{
+    return hit->row == CUE_TERM_ENDED || hit->row == CUE_TERM_TAKEN;
 }
 
 /* Who took up or left which post, by one verb. */
@@ -146,13 +157,27 @@ static const Unit *concerned(const EventWork *work, const TriggerHit *hit)
                    !event_word_is(work, before, "has") &&
                    !event_word_is(work, before, "had") &&
                    !event_word_is(work, before, "have");
-    if (!event_is(work, hit->token_end - 1, WORD_BIT(APPOINTING)) || passive) {
-        return term_subject(work, hit->first_token);
+    bool active = hit->row == CUE_TERM_TAKEN ||
+                  event_is(work, hit->token_end - 1, WORD_BIT(APPOINTING));
+    if (!active || passive) {
+        return hit->row == CUE_TERM_TAKEN ? NULL : term_subject(work, hit->first_token);
     }
     UnitSet objects = {{0}, 0};
     clause_object(work, hit->token_end, &objects);
     const Unit *object = objects.count == 1 ? event_unit(work, &objects, 0) : NULL;
     return object && object->kind == UNIT_PERSON ? object : NULL;
+}
+
+/* "assumed the presidency" is of no other post: its noun begins as the post's label. */
+static bool is_office_named(const EventWork *work, const TriggerHit *hit, uint32_t post)
+{
+    static const NuncioView office = {"presidency", 10};
+    enum { STEM = 8 }; /* of "president" and "presidency" */
+    NuncioView word = document_token_view(work->doc, hit->token_end - 1);
+    NuncioView label = work->doc->posts.items[post].label;
+    return !view_equal_ascii_case(word, office) ||
+           (label.size >= STEM && view_equal_ascii_case((NuncioView){label.data, STEM},
+                                                        (NuncioView){office.data, STEM}));
 }
 
 /* False when it is not said of whom or which post. */
@@ -171,13 +196,14 @@ static bool read_change(EventWork *work, const TriggerHit *hit, Change *out_chan
     }
     if (title) {
         NuncioSpan said = event_span(work, out_change->first, title->token_end);
-        out_change->post = term_post(work, out_change->person, title, said,
-                                     hit->row == CUE_TERM_ENDED);
+        out_change->post = term_post(work, out_change->person, title, said, is_end(hit));
     } else {
-        out_change->post = hit->row == CUE_TERM_GIVEN ? NUNCIO_NONE
-                                                      : term_only_post(work, subject);
+        out_change->post = hit->row == CUE_TERM_GIVEN
+                               ? NUNCIO_NONE
+                               : term_only_post(work, subject, false);
     }
-    return out_change->post != NUNCIO_NONE;
+    return out_change->post != NUNCIO_NONE &&
+           is_office_named(work, hit, out_change->post);
 }
 
 /* One who is named ambassador takes up the post later. */
@@ -203,6 +229,8 @@ static NuncioView rule_of(const TriggerHit *hit)
         return NUNCIO_VIEW("tenure.given");
     case CUE_TERM_ENDED:
         return NUNCIO_VIEW("tenure.ended");
+    case CUE_TERM_TAKEN:
+        return NUNCIO_VIEW("tenure.taken");
     default:
         return NUNCIO_VIEW("tenure.begun");
     }
@@ -212,7 +240,7 @@ static NuncioView rule_of(const TriggerHit *hit)
  * the first one, which ends before `end`. */
 static void add_further(EventWork *work, NuncioTermDate term, uint32_t end)
 {
-    for (uint32_t i = mention_from(work, end); i < work->doc->mentions.count; i++) {
+    for (uint32_t i = term_mention_from(work, end); i < work->doc->mentions.count; i++) {
         const NuncioMention *title = &work->doc->mentions.items[i];
         uint32_t at = end + event_is_mark(work, end, NUNCIO_MARK_COMMA);
         at += event_is(work, at, WORD_BIT(CONJUNCTION));
@@ -232,8 +260,7 @@ static void add_further(EventWork *work, NuncioTermDate term, uint32_t end)
 
 void term_read_told(EventWork *work, const TriggerHit *hit)
 {
-    bool told = hit->row == CUE_TERM_BEGUN || hit->row == CUE_TERM_GIVEN ||
-                hit->row == CUE_TERM_ENDED;
+    bool told = hit->row == CUE_TERM_BEGUN || hit->row == CUE_TERM_GIVEN || is_end(hit);
     uint32_t first = hit->first_token;
     if (!told || event_is_quoted(work, first) || is_attributive(work, first) ||
         term_is_unreal(work, first)) {
@@ -241,8 +268,8 @@ void term_read_told(EventWork *work, const TriggerHit *hit)
     }
     uint32_t date = date_behind(work, hit->token_end);
     date = date == NUNCIO_NONE ? date_before(work, first) : date;
-    NuncioDate day = date == NUNCIO_NONE ? (NuncioDate){0, 0, 0}
-                                         : term_date_of(work, date);
+    NuncioDate day =
+        date == NUNCIO_NONE ? (NuncioDate){0, 0, 0} : term_date_of(work, date);
     Change change = {NUNCIO_NONE, NUNCIO_NONE, 0, 0};
     if (!day.year || !term_is_over(work, day) || !read_change(work, hit, &change) ||
         work->doc->posts.items[change.post].occupation ||
@@ -251,13 +278,14 @@ void term_read_told(EventWork *work, const TriggerHit *hit)
     }
     const NuncioMention *when = &work->doc->mentions.items[date];
     uint32_t begin = when->first_token < change.first ? when->first_token : change.first;
-    begin -= begin > work->token_first && event_is(work, begin - 1, WORD_BIT(PREPOSITION));
+    begin -=
+        begin > work->token_first && event_is(work, begin - 1, WORD_BIT(PREPOSITION));
     uint32_t end =
         when->token_end > change.token_end ? when->token_end : change.token_end;
     NuncioTermDate term = {.person = change.person,
                            .post = change.post,
                            .date = day,
-                           .ends = hit->row == CUE_TERM_ENDED,
+                           .ends = is_end(hit),
                            .evidence = event_span(work, begin, end),
                            .rule = rule_of(hit)};
     term_add(work, &term);

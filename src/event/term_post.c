@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* The posts that terms of office are of: the one that a title names, the only one of a
+ * person, or the one told last ("Y held the post until 2011"). */
+#include "term.h"
+
+enum { TERMS_COMPARED = 64, HELD_COMPARED = 64 };
+
+void term_add(EventWork *work, const NuncioTermDate *term)
+{
+    size_t count = work->doc->term_dates.count;
+    for (size_t i = count > TERMS_COMPARED ? count - TERMS_COMPARED : 0; i < count; i++) {
+        const NuncioTermDate *old = &work->doc->term_dates.items[i];
+        if (old->person == term->person && old->post == term->post &&
+            old->ends == term->ends && old->date.year == term->date.year &&
+            old->date.month == term->date.month && old->date.day == term->date.day) {
+            return;
+        }
+    }
+    ARRAY_PUSH(&work->doc->arena, &work->doc->term_dates, *term);
+}
+
+/* The same post, or the one of which `bare` leaves out the state. */
+static bool means_post(const NuncioPost *bare, const NuncioPost *post)
+{
+    bool same_role = view_equal(bare->role, post->role) && !post->occupation;
+    bool state = bare->country == NUNCIO_NONE || bare->country == post->country;
+    bool host =
+        bare->accredited_to == NUNCIO_NONE || bare->accredited_to == post->accredited_to;
+    bool scope = bare->scope.size == 0 || view_equal(bare->scope, post->scope);
+    return same_role && state && host && scope;
+}
+
+static uint32_t add_holding(EventWork *work, uint32_t person, uint32_t post,
+                            NuncioSpan title, NuncioSpan evidence, bool former)
+{
+    NuncioHolding holding = {.person = person,
+                             .post = post,
+                             .title = title,
+                             .evidence = evidence,
+                             .rule = NUNCIO_VIEW("role.term"),
+                             .status = former ? NUNCIO_HOLD_FORMER : NUNCIO_HOLD_CURRENT};
+    size_t count = work->doc->holdings.count;
+    for (size_t i = count > HELD_COMPARED ? count - HELD_COMPARED : 0; i < count; i++) {
+        const NuncioHolding *old = &work->doc->holdings.items[i];
+        if (old->person == person && old->post == post) {
+            return post;
+        }
+    }
+    return ARRAY_PUSH(&work->doc->arena, &work->doc->holdings, holding) ? post
+                                                                        : NUNCIO_NONE;
+}
+
+uint32_t term_post(EventWork *work, uint32_t person, const NuncioMention *title,
+                   NuncioSpan evidence, bool former)
+{
+    const NuncioPost *bare = &work->doc->posts.items[title->post];
+    uint32_t found = NUNCIO_NONE;
+    uint32_t held = work->first_holding[person];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        NuncioHolding *holding = &work->doc->holdings.items[held];
+        bool own = holding->title.begin_offset >= title->span.begin_offset &&
+                   holding->title.end_offset <= title->span.end_offset;
+        if (own && former && holding->status == NUNCIO_HOLD_CURRENT) {
+            holding->status = NUNCIO_HOLD_FORMER;
+        }
+        if (holding->post == title->post) {
+            return title->post;
+        }
+        if (found == NUNCIO_NONE &&
+            means_post(bare, &work->doc->posts.items[holding->post])) {
+            found = holding->post;
+        }
+        held = work->next_holding[held];
+    }
+    bool free = title->entity == NUNCIO_NONE || title->entity == person;
+    if (found == NUNCIO_NONE && free && !bare->occupation &&
+        (bare->country != NUNCIO_NONE || bare->body != NUNCIO_NONE)) {
+        found = add_holding(work, person, title->post, title->span, evidence, former);
+    }
+    return found;
+}
+
+uint32_t term_only_post(const EventWork *work, const Unit *unit, bool now)
+{
+    if (unit->capacity != NUNCIO_NONE && !now) {
+        return unit->capacity;
+    }
+    uint32_t only = NUNCIO_NONE;
+    uint32_t held = work->first_holding[unit->index];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        const NuncioHolding *holding = &work->doc->holdings.items[held];
+        bool over = now && holding->status == NUNCIO_HOLD_FORMER;
+        if (!over && !work->doc->posts.items[holding->post].occupation) {
+            if (only != NUNCIO_NONE && only != holding->post) {
+                return NUNCIO_NONE;
+            }
+            only = holding->post;
+        }
+        held = work->next_holding[held];
+    }
+    return only;
+}
+
+bool term_is_joined(const EventWork *work, const NuncioMention *title)
+{
+    if (title->entity == NUNCIO_NONE) {
+        return false;
+    }
+    uint32_t held = work->first_holding[title->entity];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        NuncioSpan own = work->doc->holdings.items[held].title;
+        bool told = !view_is(work->doc->holdings.items[held].rule, "role.in-office");
+        if (told && own.begin_offset >= title->span.begin_offset &&
+            own.end_offset <= title->span.end_offset) {
+            return true;
+        }
+        held = work->next_holding[held];
+    }
+    return false;
+}
+
+/* The post in which the person followed, or was followed by, another one. */
+static uint32_t post_of_succession(const EventWork *work, uint32_t person)
+{
+    enum { COMPARED = 64 };
+    size_t count = work->doc->successions.count;
+    for (size_t i = 0; i < count && i < COMPARED; i++) {
+        const NuncioSuccession *one = &work->doc->successions.items[i];
+        if (one->successor == person || one->predecessor == person) {
+            return one->post;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* Whether the title is told of one who has left the post. */
+static bool is_left(const EventWork *work, const NuncioMention *title)
+{
+    uint32_t held =
+        title->entity == NUNCIO_NONE ? NUNCIO_NONE : work->first_holding[title->entity];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        const NuncioHolding *holding = &work->doc->holdings.items[held];
+        if (holding->post == title->post && holding->status == NUNCIO_HOLD_FORMER) {
+            return true;
+        }
+        held = work->next_holding[held];
+    }
+    return false;
+}
+
+/* The title told last before `token`, in its sentence or the one before it. */
+static const NuncioMention *last_title(const EventWork *work, uint32_t token)
+{
+    uint32_t sentence = work->tokens[token].sentence;
+    for (size_t i = term_mention_from(work, token); i-- > 0;) {
+        const NuncioMention *title = &work->doc->mentions.items[i];
+        uint32_t told = work->tokens[title->first_token].sentence;
+        if (told == NUNCIO_NONE || told + 1 < sentence) {
+            return NULL;
+        }
+        if (title->kind == NUNCIO_MENTION_ROLE && title->post != NUNCIO_NONE &&
+            title->post_count == 1 && !work->doc->posts.items[title->post].occupation) {
+            return is_left(work, title) ? NULL : title;
+        }
+    }
+    return NULL;
+}
+
+uint32_t term_post_meant(EventWork *work, const Unit *subject, const TriggerHit *verb,
+                         bool now)
+{
+    uint32_t person = subject->index;
+    if (work->first_holding[person] != NUNCIO_NONE) {
+        return term_only_post(work, subject, now);
+    }
+    NuncioSpan said = event_span(work, subject->first_token, verb->token_end);
+    uint32_t post = post_of_succession(work, person);
+    const NuncioMention *title = last_title(work, subject->first_token);
+    if (post != NUNCIO_NONE) {
+        return add_holding(work, person, post, said, said, !now);
+    }
+    return title ? add_holding(work, person, title->post, title->span, said, !now)
+                 : NUNCIO_NONE;
+}
+
+uint32_t term_mention_from(const EventWork *work, uint32_t token)
+{
+    uint32_t low = 0;
+    uint32_t high = (uint32_t)work->doc->mentions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (work->doc->mentions.items[middle].first_token < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
