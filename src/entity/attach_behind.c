@@ -147,7 +147,8 @@ static uint32_t behind_who(const EntityWork *work, uint32_t comma, bool *out_pas
 {
     for (uint32_t i = comma + 2; i < comma + 8 && work_same_sentence(work, comma, i);
          i++) {
-        if (work->tokens[i].kind == NUNCIO_TOKEN_MARK) {
+        if (work->tokens[i].kind == NUNCIO_TOKEN_MARK ||
+            names_at(work, i) != NUNCIO_NONE) {
             break;
         }
         uint32_t verb = to_copula(work, i + 1);

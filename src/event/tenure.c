@@ -3,15 +3,24 @@
  */
 #include "term.h"
 
+#include "categories.h"
+
 enum { HELD_COMPARED = 64, PAIRS_COMPARED = 512 };
 
-/* The one post of a person who has no other, or NUNCIO_NONE. */
+/* The one post of a person who has no other, where it can be handed over; or NUNCIO_NONE.
+ * A rank cannot. */
 static uint32_t only_post(const EventWork *work, uint32_t person)
 {
     uint32_t held = work->first_holding[person];
-    bool one = held != NUNCIO_NONE && work->next_holding[held] == NUNCIO_NONE &&
-               !work->doc->posts.items[work->doc->holdings.items[held].post].occupation;
-    return one ? work->doc->holdings.items[held].post : NUNCIO_NONE;
+    if (held == NUNCIO_NONE || work->next_holding[held] != NUNCIO_NONE) {
+        return NUNCIO_NONE;
+    }
+    uint32_t index = work->doc->holdings.items[held].post;
+    const NuncioPost *post = &work->doc->posts.items[index];
+    bool office = category_is_single(post->category) ||
+                  category_is_ministerial(post->category) ||
+                  post->accredited_to != NUNCIO_NONE || post->body != NUNCIO_NONE;
+    return office && !post->occupation ? index : NUNCIO_NONE;
 }
 
 /* The post that both persons hold or held, else the successor's own, else the one of
@@ -184,7 +193,9 @@ static void read_verb(EventWork *work, const TriggerHit *hit)
     date = date.year ? date : date_at(work, right->token_end, &end);
     bool succeeded = event_word_is(work, hit->token_end - 1, "succeeded") ||
                      event_word_is(work, hit->token_end - 2, "succeeded");
-    bool planned = event_word_is(work, hit->first_token, "to");
+    /* "to succeed", "will soon be replaced by" */
+    bool planned = event_word_is(work, hit->first_token, "to") ||
+                   term_is_unreal(work, hit->first_token);
     Change change = {passive ? right->index : left->index,
                      passive ? left->index : right->index,
                      event_span(work, left->first_token, end),

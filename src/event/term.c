@@ -34,11 +34,43 @@ static bool is_next_to(const EventWork *work, const Unit *unit, uint32_t first)
            event_is(work, at - 1, WORD_BIT(CONJUNCTION));
 }
 
-const Unit *term_subject(const EventWork *work, uint32_t first)
+/* "X met Y when he took office": he may be either. */
+static bool is_ambiguous(const EventWork *work, const Unit *unit)
+{
+    uint32_t at = unit->first_token;
+    if (!event_is(work, at, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) ||
+        at == work->token_first ||
+        !event_is(work, at - 1, WORD_BIT(TIMING) | WORD_BIT(SUBORDINATOR))) {
+        return false;
+    }
+    for (const Unit *before = unit; before > &work->units.items[work->unit_first];) {
+        before--;
+        if (before->kind == UNIT_PERSON) {
+            return before->index != unit->index;
+        }
+    }
+    return false;
+}
+
+/* The one unit that is the subject of the verb at `first`, or NULL. */
+static const Unit *only_subject(const EventWork *work, uint32_t first)
 {
     UnitSet subjects = {{0}, 0};
     clause_subject(work, first, &subjects);
-    const Unit *subject = subjects.count == 1 ? event_unit(work, &subjects, 0) : NULL;
+    return subjects.count == 1 ? event_unit(work, &subjects, 0) : NULL;
+}
+
+const Unit *term_subject(const EventWork *work, uint32_t first)
+{
+    const Unit *subject = only_subject(work, first);
+    /* "X, who himself took office" */
+    if (subject && (event_word_is(work, subject->first_token, "himself") ||
+                    event_word_is(work, subject->first_token, "herself"))) {
+        subject = only_subject(work, subject->first_token);
+    }
+    if (subject && is_ambiguous(work, subject)) {
+        return NULL;
+    }
     return subject && subject->kind == UNIT_PERSON && is_next_to(work, subject, first)
                ? subject
                : NULL;

@@ -185,7 +185,8 @@ static bool read_change(EventWork *work, const TriggerHit *hit, Change *out_chan
 {
     const NuncioMention *title = title_behind(work, hit->token_end);
     const Unit *subject = concerned(work, hit);
-    out_change->first = subject ? subject->first_token : hit->first_token;
+    bool before = subject && subject->first_token < hit->first_token;
+    out_change->first = before ? subject->first_token : hit->first_token;
     out_change->token_end = title ? title->token_end : hit->token_end;
     if (title && term_is_joined(work, title)) {
         out_change->person = title->entity;
