@@ -25,12 +25,14 @@ import sys
 sys.dont_write_bytecode = True  # the tree stays as it is
 from found_facts import (
     CATEGORIES, TYPES, Found, countries_found, day_words, event_words, fold, place_words,
-    quote_words, role_words, show, status_of, type_of, words_of)
+    quote_words, role_words, show, status_of, term_words, type_of, words_of)
 
 STATUSES = {"held", "planned", "proposed", "cancelled", "denied"}
 HOLDS = {"current", "former", "acting", "elect"}
 DATE = r"\d{4}(?:-\d\d){0,2}(?:\.\.\d{4}(?:-\d\d){1,2})?|-"
 EVENT = re.compile(rf"(\??)(\w+) (\w+)(?: ({DATE}))?(?: in ([^{{]+?))?\s*\{{(.*)\}}$")
+TERM = re.compile(r"term (.+?): (\S+) (\w+) (\d{4}(?:-\d\d){0,2})$")
+BOUNDS = {"from": "start", "until": "end"}
 ROLE = re.compile(r"([a-z|-]+)/([A-Z]{2}|-|\*)(?:>([A-Z]{2}))?(?: (\w+))?$")
 
 
@@ -248,13 +250,41 @@ def compare_succession(text, found, line):
     return ([] if hit else [line]), []
 
 
+def term_agrees(text, found, line, term):
+    match = TERM.match(line)
+    if not match or match[3] not in BOUNDS:
+        raise Fault(f"{text.path}:{text.line}: not understood: {line}")
+    name, words, bound, date = match.groups()
+    role = found.post(term["post"]) + ("current",)
+    wanted = parse_role(text, words)
+    return ((term["bound"], term["date"]) == (BOUNDS[bound], date) and
+            term["person"] in named_person(text, found, name) and
+            role_agrees(wanted, role))
+
+
+def compare_terms(text, found, lines):
+    """All starts and ends of terms of office."""
+    left, missing = list(found.document["terms"]), []
+    for line in lines:
+        hit = next((t for t in left if line != "terms none" and
+                    term_agrees(text, found, line, t)), None)
+        if hit is not None:
+            left.remove(hit)
+        elif line != "terms none":
+            missing.append(line)
+    return missing, [term_words(found, term) for term in left]
+
+
 def compare(text, found):
     events = [f for f in text.facts if f.lstrip("?").split()[0] in TYPES]
     quotes = [f for f in text.facts if f.startswith("quote ")]
+    terms = [f for f in text.facts if f.split()[0] in ("term", "terms")]
     parts = [compare_events(text, found, events), compare_quotes(text, found, quotes)]
+    if terms:
+        parts.append(compare_terms(text, found, terms))
     for line in text.facts:
         word = line.split()[0]
-        if line in events or line in quotes:
+        if line in events or line in quotes or line in terms:
             continue
         if word == "people":
             parts.append(compare_people(text, found, line))

@@ -96,6 +96,12 @@ def role_words(role):
             ("" if status == "current" else f" {status}"))
 
 
+def term_words(found, term):
+    role = role_words(found.post(term["post"]) + ("current",))
+    bound = "until" if term["bound"] == "end" else "from"
+    return f"term {found.spelling(term['person'])}: {role} {bound} {term['date']}"
+
+
 def party_words(found, party):
     if party[0] == "role":
         return f"{party[1]}/{party[2] or '-'}"
@@ -159,6 +165,7 @@ def show(found):
     for kind in ("organisation", "place"):
         lines += [f"{kind} {found.spelling(i)}" for i in found.of_kind(kind)]
     lines += [quote_words(found, quote) for quote in found.document["quotations"]]
+    lines += [term_words(found, term) for term in found.document["terms"]]
     for row in found.document["successions"]:
         ends = [found.spelling(row[end]) if row[end] is not None else "-"
                 for end in ("successor", "predecessor")]
