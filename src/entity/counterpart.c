@@ -124,6 +124,7 @@ void counterpart_link(EntityWork *work)
             role->country = other->country;
             role->accredited_to = other->accredited_to;
             role->body = other->body;
+            role->body_kind = other->body_kind;
             role->status = role->predecessor ? NUNCIO_HOLD_FORMER : NUNCIO_HOLD_INCOMING;
         } else if (role->person == NUNCIO_NONE && !role->plural) {
             role->counterpart = false;

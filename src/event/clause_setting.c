@@ -359,6 +359,29 @@ static bool is_in_since(const EventWork *work, const NuncioMention *date)
     return false;
 }
 
+/* "X, who took office in August, received Y": the date of a relative clause that is
+ * closed before the verb at `first`. */
+static bool is_in_relative(const EventWork *work, const NuncioMention *date,
+                           uint32_t first)
+{
+    enum { WORDS = 16 };
+    bool closed = false;
+    for (uint32_t at = date->token_end; at < first && !closed; at++) {
+        closed = event_is_mark(work, at, NUNCIO_MARK_COMMA);
+    }
+    uint32_t at = date->first_token;
+    for (uint32_t i = 0; closed && i < WORDS && at > work->token_first; i++) {
+        at--;
+        if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+            break;
+        }
+        if (event_word_is(work, at, "who") || event_word_is(work, at, "which")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The nearest date that ends before `first`; how far off it is in *out_away. */
 static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out_away)
 {
@@ -369,7 +392,7 @@ static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out
             break;
         }
         if (is_bound(work, date) || is_in_since(work, date) ||
-            !same_voice(work, date, first) ||
+            is_in_relative(work, date, first) || !same_voice(work, date, first) ||
             clause_barrier(work, date->token_end, first)) {
             continue;
         }

@@ -73,9 +73,12 @@ static unsigned long literal_kind(const QuadTerm *term)
     static const struct {
         const char *datatype;
         unsigned long kind;
-    } kinds[] = {{"date", OBJECT_DAY},        {"nonNegativeInteger", OBJECT_COUNT},
-                 {"decimal", OBJECT_DECIMAL}, {"dateTime", OBJECT_MOMENT},
-                 {"hexBinary", OBJECT_HEX},   {"string", OBJECT_STRING},
+    } kinds[] = {{"date", OBJECT_DAY},
+                 {"nonNegativeInteger", OBJECT_COUNT},
+                 {"decimal", OBJECT_DECIMAL},
+                 {"dateTime", OBJECT_MOMENT},
+                 {"hexBinary", OBJECT_HEX},
+                 {"string", OBJECT_STRING},
                  {"gYearMonth", OBJECT_MONTH_OR_YEAR},
                  {"gYear", OBJECT_MONTH_OR_YEAR}};
     if (term->language.size) {

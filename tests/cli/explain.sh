@@ -52,7 +52,7 @@ for name in ("lisbon.explained", "out"):
 
     check(found)
     assert {"article", "mentions", "entities", "people", "posts", "events",
-            "quotations", "successions"} == set(found)
+            "quotations", "successions", "terms"} == set(found)
     assert found["mentions"] and found["people"] and found["events"]
     for event in found["events"]:
         assert event["rule"] and event["evidence"]["text"], event

@@ -65,3 +65,21 @@ expect 2 posts --base 'ftp://x/' terms.nq
 expect 3 posts missing.nq
 expect 0 posts /dev/null
 [ ! -s out ] || fail 'posts of nothing'
+
+# Stated terms: the most exact dates, several terms in a row, with no day of their own.
+cat >stated.jsonl <<'TEXT'
+{"id": "g", "published": "2021-03-02", "url": "https://news.example/g", "text": "Croatian Foreign Minister Ivo Marusic has been in office since 2019. Ana Babić, who was Croatian foreign minister from 2007 to 2009 and from 2014 to 2016, spoke."}
+{"id": "h", "published": "2021-04-06", "url": "https://news.example/h", "text": "Croatian Foreign Minister Ivo Marusic took office in May 2019."}
+{"id": "i", "published": "2021-06-08", "url": "https://news.example/i", "text": "Croatian Foreign Minister Ivo Marusic resigned on Monday."}
+TEXT
+expect 0 export -q -o stated.nq stated.jsonl
+expect 0 validate stated.nq
+expect 0 posts stated.nq
+has out 'Ivo Marusic: 2021-03-02 to 2021-06-08, took office 2019-05, left office 2021-06-07, current in 3'
+has out 'Ana Babić: no day, took office 2007, 2014, left office 2009, 2016, former in 1'
+expect 0 posts -f tsv stated.nq
+python3 -c 'import csv
+rows = list(csv.DictReader(open("out", encoding="utf8"), delimiter="\t"))
+assert [(r["holder"], r["started"], r["ended"]) for r in rows] == [
+    ("Ivo Marusic", "2019-05", "2021-06-07"), ("Ana Babić", "2007, 2014", "2009, 2016")], rows
+' || fail 'stated terms as TSV'

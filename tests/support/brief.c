@@ -2,6 +2,7 @@
 
 #include "brief.h"
 
+#include "calendar.h"
 #include "line_parts.h"
 
 static void separate(Buffer *out, size_t start)
@@ -129,5 +130,21 @@ void brief_successions(Buffer *out, const NuncioDocument *document)
         buffer_append_view(out, line_entity_name(document, successions[i].predecessor));
         buffer_append_string(out, " as ");
         line_post(out, document, successions[i].post);
+    }
+}
+
+void brief_terms(Buffer *out, const NuncioDocument *document)
+{
+    size_t start = out->size;
+    size_t count = 0;
+    const NuncioTermDate *terms = nuncio_document_term_dates(document, &count);
+    for (size_t i = 0; i < count; i++) {
+        char date[CALENDAR_TEXT_SIZE];
+        calendar_format(terms[i].date, date);
+        separate(out, start);
+        buffer_append_view(out, line_entity_name(document, terms[i].person));
+        buffer_append_string(out, " as ");
+        line_post(out, document, terms[i].post);
+        buffer_format(out, " %s %s", terms[i].ends ? "until" : "from", date);
     }
 }

@@ -21,5 +21,6 @@ void brief_events(Buffer *out, const NuncioDocument *document);
 void brief_quotations(Buffer *out, const NuncioDocument *document);
 /* "Faisal Mekdad after Walid Muallem as foreign-minister/sy". */
 void brief_successions(Buffer *out, const NuncioDocument *document);
+void brief_terms(Buffer *out, const NuncioDocument *document);
 
 #endif

@@ -4,6 +4,7 @@
 
 #include "listing.h"
 
+#include "calendar.h"
 #include "line_parts.h"
 #include "phrases.h"
 
@@ -298,6 +299,19 @@ void listing_events(Buffer *out, const NuncioDocument *document)
     const NuncioQuotation *quotations = nuncio_document_quotations(document, &count);
     for (size_t i = 0; i < count; i++) {
         list_quotation(out, document, &quotations[i]);
+    }
+    const NuncioTermDate *terms = nuncio_document_term_dates(document, &count);
+    for (size_t i = 0; i < count; i++) {
+        char date[CALENDAR_TEXT_SIZE];
+        calendar_format(terms[i].date, date);
+        buffer_append_string(out, "term");
+        line_quoted(out, line_entity_name(document, terms[i].person));
+        buffer_append_string(out, " as ");
+        line_post(out, document, terms[i].post);
+        buffer_format(out, " %s %s", terms[i].ends ? "until" : "from", date);
+        line_rule(out, terms[i].rule);
+        line_span(out, document, terms[i].evidence);
+        buffer_append_char(out, '\n');
     }
     const NuncioSuccession *successions = nuncio_document_successions(document, &count);
     for (size_t i = 0; i < count; i++) {

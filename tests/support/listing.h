@@ -20,7 +20,7 @@ void listing_mentions(Buffer *out, const NuncioDocument *document,
                       const NuncioLexicon *lexicon);
 /* Entities with the places of their mentions, posts, holdings, deaths. */
 void listing_entities(Buffer *out, const NuncioDocument *document);
-/* Events with their actors, quotations, successions. */
+/* Events with their actors, quotations, terms of office, successions. */
 void listing_events(Buffer *out, const NuncioDocument *document);
 
 #endif

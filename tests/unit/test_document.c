@@ -89,6 +89,7 @@ static bool fill(NuncioDocument *document)
     done = ARRAY_PUSH(arena, &document->entities, (NuncioEntity){0}) && done;
     done = ARRAY_PUSH(arena, &document->posts, (NuncioPost){0}) && done;
     done = ARRAY_PUSH(arena, &document->holdings, (NuncioHolding){0}) && done;
+    done = ARRAY_PUSH(arena, &document->term_dates, (NuncioTermDate){0}) && done;
     done = ARRAY_PUSH(arena, &document->successions, (NuncioSuccession){0}) && done;
     done = ARRAY_PUSH(arena, &document->events, (NuncioEvent){0}) && done;
     done = ARRAY_PUSH(arena, &document->quotations, (NuncioQuotation){0}) && done;
@@ -97,7 +98,7 @@ static bool fill(NuncioDocument *document)
 
 static size_t count_all(const NuncioDocument *document)
 {
-    size_t counts[10];
+    size_t counts[11];
     nuncio_document_tokens(document, &counts[0]);
     nuncio_document_sentences(document, &counts[1]);
     nuncio_document_quotes(document, &counts[2]);
@@ -108,6 +109,7 @@ static size_t count_all(const NuncioDocument *document)
     nuncio_document_successions(document, &counts[7]);
     nuncio_document_events(document, &counts[8]);
     nuncio_document_quotations(document, &counts[9]);
+    nuncio_document_term_dates(document, &counts[10]);
     size_t total = 0;
     for (size_t i = 0; i < COUNT_OF(counts); i++) {
         total += counts[i];
@@ -120,7 +122,7 @@ START_TEST(is_empty_again_after_clearing)
     NuncioDocument *document = nuncio_document_new();
     ck_assert_uint_eq(count_all(document), 0);
     ck_assert(fill(document));
-    ck_assert_uint_eq(count_all(document), 10);
+    ck_assert_uint_eq(count_all(document), 11);
     size_t count = 0;
     ck_assert_uint_eq(nuncio_document_tokens(document, &count)[0].word, 1);
     document_clear(document);

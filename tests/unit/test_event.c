@@ -112,12 +112,35 @@ START_TEST(finds_successions)
 }
 END_TEST
 
+static const struct {
+    const char *text;
+    const char *terms;
+} terms[] = {
+    {"Danish Foreign Minister Jeppe Kofod met Ann Linde in 2019.", ""},
+    {"Danish Foreign Minister Jeppe Kofod has been in office since June 2019.",
+     "Jeppe Kofod as foreign-minister/dk from 2019-06"},
+    {"Anders Samuelsen, Danish foreign minister from November 2016 to 27 June 2019, "
+     "spoke.",
+     "Anders Samuelsen as foreign-minister/dk from 2016-11; "
+     "Anders Samuelsen as foreign-minister/dk until 2019-06-27"},
+    {"Danish Foreign Minister Jeppe Kofod is the first to visit Oman since 2019.", ""},
+    {"Danish Foreign Minister Jeppe Kofod will step down in June.", ""},
+    {"Danish Foreign Minister Jeppe Kofod stepped down in 2019.",
+     "Jeppe Kofod as foreign-minister/dk until 2019"},
+};
+
+START_TEST(finds_terms_of_office)
+{
+    analysis_check(terms[_i].text, AFTER_EVENT, brief_terms, terms[_i].terms);
+}
+END_TEST
+
 START_TEST(reports_lack_of_memory)
 {
     analysis_fail_allocations(
         "Ali Rezaei met Ann Linde in Oslo on Monday and will visit Oman. “All is very "
         "well,” Rezaei said. Jeppe Kofod replaced Anders Samuelsen as Danish foreign "
-        "minister.",
+        "minister in June 2019. He was Danish tax minister from 2011 to 2014.",
         AFTER_EVENT);
 }
 END_TEST
@@ -128,6 +151,7 @@ int main(void)
     ADD_CASES(tcase, finds_events, cases);
     ADD_CASES(tcase, finds_speakers, quotations);
     ADD_CASES(tcase, finds_successions, successions);
+    ADD_CASES(tcase, finds_terms_of_office, terms);
     tcase_add_test(tcase, reports_lack_of_memory);
     return fixture_main("event", tcase);
 }

@@ -64,6 +64,14 @@ static const struct {
     {XSD "date", "2020-13-01", false},
     {XSD "date", "2020-00-01", false},
     {XSD "date", "0000-01-01", false},
+    {XSD "gYear", "2020", true},
+    {XSD "gYear", "0000", false},
+    {XSD "gYear", "20200", false},
+    {XSD "gYear", "202x", false},
+    {XSD "gYearMonth", "2020-12", true},
+    {XSD "gYearMonth", "2020-13", false},
+    {XSD "gYearMonth", "2020-1", false},
+    {XSD "gYearMonth", "2020-12-01", false},
     {XSD "date", "2020-1-01", false},
     {XSD "date", "2020-01-01Z", false},
     {XSD "date", "", false},
@@ -88,7 +96,6 @@ static const struct {
     {XSD "hexBinary", "0aF", false},
     {XSD "hexBinary", "0x", false},
     {XSD "string", "anything", true},
-    {XSD "gYear", "2020", false},
     {"http://a.example/date", "2020-01-01", false},
 };
 

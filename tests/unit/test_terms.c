@@ -59,6 +59,15 @@ START_TEST(writes_each_kind)
     ck_assert_term(terms_date(&table, (NuncioDate){2020, 2, 9}),
                    "\"2020-02-09\"^^<http://www.w3.org/2001/XMLSchema#date>",
                    "\"2020-02-09\"^^xsd:date");
+    ck_assert_term(terms_partial_date(&table, (NuncioDate){2020, 2, 9}),
+                   "\"2020-02-09\"^^<http://www.w3.org/2001/XMLSchema#date>",
+                   "\"2020-02-09\"^^xsd:date");
+    ck_assert_term(terms_partial_date(&table, (NuncioDate){2020, 2, 0}),
+                   "\"2020-02\"^^<http://www.w3.org/2001/XMLSchema#gYearMonth>",
+                   "\"2020-02\"^^xsd:gYearMonth");
+    ck_assert_term(terms_partial_date(&table, (NuncioDate){2020, 0, 0}),
+                   "\"2020\"^^<http://www.w3.org/2001/XMLSchema#gYear>",
+                   "\"2020\"^^xsd:gYear");
     ck_assert_int_eq(table.status, NUNCIO_OK);
 }
 END_TEST
