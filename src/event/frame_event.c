@@ -5,6 +5,7 @@
 #include "frame.h"
 
 #include "calendar.h"
+#include "postponement.h"
 #include "categories.h"
 
 uint32_t frame_post_of(const EventWork *work, const Unit *unit)
@@ -386,7 +387,17 @@ static uint32_t day_of(EventWork *work, const Firing *firing)
     return first > 0 && event_word_is(work, first - 1, "for") ? day : NUNCIO_NONE;
 }
 
-static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place)
+/* Whether the event is said to be put off. */
+static bool is_put_off(const EventWork *work, const Firing *firing, Postponement *out)
+{
+    bool noun =
+        firing->frame->form == FRAME_NOUN || firing->frame->status == NUNCIO_CANCELLED;
+    return noun &&
+           postponement_read(work, firing->hit->first_token, firing->hit->token_end, out);
+}
+
+static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place,
+                                const Postponement *put_off)
 {
     /* the words that tell of a visit tell where it goes */
     uint32_t to = firing->to;
@@ -397,8 +408,13 @@ static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t 
     }
     NuncioEvent event = event_new(firing->frame->type, firing->frame->rule,
                                   event_span(work, firing->from, to));
-    event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     set_place(work, &event, place, firing->hit->first_token);
+    if (put_off) {
+        event.status = put_off->sure ? NUNCIO_CANCELLED : NUNCIO_PLANNED;
+        event_set_day(work, &event, put_off->old_day);
+        return event;
+    }
+    event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     event_set_day(work, &event, day_of(work, firing));
     return event;
 }
@@ -433,7 +449,10 @@ static bool confirms(const EventWork *work, const Firing *firing,
 void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
                    const UnitSet *others, uint32_t place)
 {
-    NuncioEvent event = read_setting(work, firing, place);
+    Postponement postponement;
+    const Postponement *put_off =
+        is_put_off(work, firing, &postponement) ? &postponement : NULL;
+    NuncioEvent event = read_setting(work, firing, place, put_off);
     add_side(work, &event, own, firing->functions[0], firing->only_post);
     add_side(work, &event, others, firing->functions[1], firing->only_post);
     infer_day(work, &event, firing);
@@ -441,7 +460,10 @@ void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
     if (event.actor_count > 0 && !alone) {
         /* "the two leaders later received X and Y": no second telling of their meeting */
         work->apart = firing->group && others->count > 0;
-        work->last_event = event_add(work, event, confirms(work, firing, &event));
+        bool moved = put_off && put_off->sure && put_off->new_day != NUNCIO_NONE;
+        work->last_event = moved ? postponement_tell(work, event, put_off)
+                                 : event_add(work, event, confirms(work, firing, &event));
+        work->put_off = put_off ? put_off->cue->first_token : work->put_off;
         work->told_here = true;
         work->last_sentence = work->sentence;
     }

@@ -1,0 +1,232 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* "The visit was postponed", "postponed his visit", "the postponement of the talks": what
+ * an event's noun has to do with a word of putting off. In the passive it stands before
+ * the word, else behind it. Whether it is sure is told by what stands before the word. */
+#include "postponement.h"
+
+enum { PASSIVE_REACH = 26, ACTIVE_REACH = 6, DENIED_REACH = 40 };
+
+bool postponement_is_cue(const TriggerHit *hit)
+{
+    return hit->kind == ENTRY_CUE && (hit->row == CUE_POSTPONED ||
+                                      hit->row == CUE_MOVED || hit->row == CUE_EARLIER);
+}
+
+static bool is_be(const EventWork *work, uint32_t at)
+{
+    static const char *const forms[] = {"be",  "been", "being", "is",
+                                        "are", "was",  "were",  NULL};
+    for (size_t i = 0; forms[i]; i++) {
+        if (event_word_is(work, at, forms[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The token behind the last one before `at` that is no adverb and no "not". */
+static uint32_t behind_verb(const EventWork *work, uint32_t at, bool *out_negated)
+{
+    while (at > work->token_first &&
+           event_is(work, at - 1, WORD_BIT(ADVERB) | WORD_BIT(NEGATION))) {
+        at--;
+        *out_negated = *out_negated || event_is(work, at, WORD_BIT(NEGATION));
+    }
+    return at;
+}
+
+/* A cue of this kind that ends right before `at`. */
+static bool cue_ends_at(const EventWork *work, CueKind cue, uint32_t at)
+{
+    const TriggerHit *hit = clause_cue_before(work, cue, at, 0);
+    return hit != NULL;
+}
+
+/* "decided to", "will"; not "asked to", "may", "is expected to". */
+static bool is_decided(const EventWork *work, uint32_t verb)
+{
+    bool expected =
+        verb > work->token_first + 1 && event_word_is(work, verb - 2, "expected");
+    return cue_ends_at(work, CUE_DECIDED, verb) ||
+           (cue_ends_at(work, CUE_PLANNED, verb) && !expected);
+}
+
+static bool is_unsure_modal(const EventWork *work, uint32_t at)
+{
+    return event_is(work, at, WORD_BIT(MODAL)) && !event_word_is(work, at, "would");
+}
+
+/* "has been", "was", "will be", "had to be"; not "may be", "has not been", "is expected
+ * to be". `be` is the form of "be" before the participle. */
+static bool is_sure_passive(const EventWork *work, uint32_t be)
+{
+    bool negated = false;
+    uint32_t at = behind_verb(work, be, &negated);
+    while (!negated && at > work->token_first &&
+           event_is(work, at - 1, WORD_BIT(AUXILIARY))) {
+        at = behind_verb(work, at - 1, &negated);
+    }
+    if (negated || at == work->token_first) {
+        return !negated;
+    }
+    if (event_word_is(work, be, "be") && event_word_is(work, at - 1, "to")) {
+        return is_decided(work, at);
+    }
+    return !is_unsure_modal(work, at - 1);
+}
+
+/* "postponed", "will postpone", "decided to postpone", ", postponing"; not "may
+ * postpone", "did not postpone", "urged X to postpone", "ruled out postponing". */
+static bool is_sure_active(const EventWork *work, uint32_t verb)
+{
+    bool negated = false;
+    uint32_t at = behind_verb(work, verb, &negated);
+    NuncioView word = document_token_view(work->doc, verb);
+    if (negated || at == work->token_first) {
+        return !negated;
+    }
+    if (view_ends_with(word, NUNCIO_VIEW("ing"))) {
+        return event_is_mark(work, at - 1, NUNCIO_MARK_COMMA) || is_be(work, at - 1) ||
+               event_is(work, at - 1, WORD_BIT(TIMING) | WORD_BIT(CONJUNCTION)) ||
+               event_word_is(work, at - 1, "by");
+    }
+    if (event_is(work, at - 1, WORD_BIT(FUTURE))) {
+        return is_decided(work, at);
+    }
+    return !is_unsure_modal(work, at - 1) && !event_word_is(work, at - 1, "no");
+}
+
+bool postponement_read_cue(const EventWork *work, const TriggerHit *cue,
+                           Postponement *out)
+{
+    bool negated = false;
+    uint32_t at = behind_verb(work, cue->first_token, &negated);
+    bool be = at > work->token_first && is_be(work, at - 1) &&
+              !view_ends_with(document_token_view(work->doc, cue->first_token),
+                              NUNCIO_VIEW("ing"));
+    *out = (Postponement){.cue = cue,
+                          .old_day = NUNCIO_NONE,
+                          .new_day = NUNCIO_NONE,
+                          .end = cue->token_end,
+                          .passive = be,
+                          .earlier = cue->row == CUE_EARLIER};
+    out->sure =
+        !negated &&
+        (be ? is_sure_passive(work, at - 1) : is_sure_active(work, cue->first_token)) &&
+        !clause_cue_before(work, CUE_DENIED, cue->first_token, DENIED_REACH);
+    return true;
+}
+
+/* ", the talks with X": a new subject between a noun and the passive behind it. */
+static bool is_other_subject(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (event_word_is(work, i, "while") || event_word_is(work, i, "because") ||
+            event_word_is(work, i, "when")) {
+            return true;
+        }
+        if (!event_is_mark(work, i, NUNCIO_MARK_COMMA) ||
+            !event_is(work, i + 1,
+                      WORD_BIT(DETERMINER) | WORD_BIT(CONJUNCTION) |
+                          WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
+                          WORD_BIT(POSSESSIVE_THEY))) {
+            continue;
+        }
+        for (size_t k = window_triggers_from(work, i + 1); k < work->trigger_end; k++) {
+            const TriggerHit *hit = &work->triggers.items[k];
+            if (hit->first_token > i + 4) {
+                break;
+            }
+            if (hit->kind == ENTRY_FRAME &&
+                lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+static bool find_passive(const EventWork *work, uint32_t end, Postponement *out)
+{
+    for (size_t i = window_triggers_from(work, end); i < work->trigger_end; i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->first_token - end > PASSIVE_REACH ||
+            clause_barrier(work, end - 1, hit->first_token)) {
+            return false;
+        }
+        if (postponement_is_cue(hit) && postponement_read_cue(work, hit, out) &&
+            out->passive) {
+            return !is_other_subject(work, end, hit->first_token);
+        }
+    }
+    return false;
+}
+
+/* "postponed until 20 May his visit": behind the day that follows the cue. */
+static uint32_t behind_day(const EventWork *work, const TriggerHit *cue)
+{
+    uint32_t at = cue->token_end;
+    uint32_t day = clause_date_at(work, at + 1);
+    return day == NUNCIO_NONE ? at : work->doc->mentions.items[day].token_end;
+}
+
+static bool find_active(const EventWork *work, uint32_t first, Postponement *out)
+{
+    for (size_t i = window_triggers_from(work, first + 1); i > work->trigger_first; i--) {
+        const TriggerHit *hit = &work->triggers.items[i - 1];
+        uint32_t end = behind_day(work, hit);
+        if (hit->first_token + DENIED_REACH < first) {
+            return false;
+        }
+        if (!postponement_is_cue(hit) ||
+            (hit->token_end > first && hit->first_token != first)) {
+            continue;
+        }
+        bool near = end > first || first - end <= ACTIVE_REACH;
+        return near && !clause_barrier(work, hit->first_token, first) &&
+               postponement_read_cue(work, hit, out) && !out->passive;
+    }
+    return false;
+}
+
+/* "was postponed to Friday and then cancelled" */
+static bool is_called_off(const EventWork *work, const Postponement *postponement)
+{
+    enum { REACH = 6 };
+    for (size_t i = window_triggers_from(work, postponement->end); i < work->trigger_end;
+         i++) {
+        const TriggerHit *hit = &work->triggers.items[i];
+        if (hit->first_token > postponement->end + REACH) {
+            break;
+        }
+        if (hit->kind == ENTRY_CUE &&
+            (hit->row == CUE_CANCELLED || hit->row == CUE_CANCELLED_AFTER)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool postponement_read(const EventWork *work, uint32_t first, uint32_t end,
+                       Postponement *out)
+{
+    if (!window_has_cue(work, CUE_POSTPONED) && !window_has_cue(work, CUE_MOVED) &&
+        !window_has_cue(work, CUE_EARLIER)) {
+        return false;
+    }
+    if (!find_passive(work, end, out) && !find_active(work, first, out)) {
+        return false;
+    }
+    postponement_days(work, first, end, out);
+    if (out->new_day != NUNCIO_NONE && is_called_off(work, out)) {
+        out->new_day = NUNCIO_NONE;
+        return true;
+    }
+    return out->cue->row == CUE_POSTPONED || out->new_day != NUNCIO_NONE;
+}
+
+bool postponement_is_told(const EventWork *work, uint32_t first, uint32_t end)
+{
+    Postponement postponement;
+    return postponement_read(work, first, end, &postponement);
+}
