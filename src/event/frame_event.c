@@ -446,6 +446,19 @@ static bool confirms(const EventWork *work, const Firing *firing,
            (alone && bare && work->last_event != NUNCIO_NONE);
 }
 
+/* "The ministry urged all pilgrims to postpone their visit": only somebody's own plan is
+ * told by that it may be put off. */
+static bool has_person(const EventWork *work, const NuncioEvent *event)
+{
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        if (event->actors[i].is_post ||
+            work->doc->entities.items[event->actors[i].index].kind == NUNCIO_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
                    const UnitSet *others, uint32_t place)
 {
@@ -457,7 +470,8 @@ void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
     add_side(work, &event, others, firing->functions[1], firing->only_post);
     infer_day(work, &event, firing);
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
-    if (event.actor_count > 0 && !alone) {
+    bool vague = put_off && !put_off->sure && !has_person(work, &event);
+    if (event.actor_count > 0 && !alone && !vague) {
         /* "the two leaders later received X and Y": no second telling of their meeting */
         work->apart = firing->group && others->count > 0;
         bool moved = put_off && put_off->sure && put_off->new_day != NUNCIO_NONE;

@@ -117,36 +117,90 @@ bool postponement_read_cue(const EventWork *work, const TriggerHit *cue,
     return true;
 }
 
-/* ", the talks with X": a new subject between a noun and the passive behind it. */
-static bool is_other_subject(const EventWork *work, uint32_t from, uint32_t to)
+/* "After his visit to X", "during the talks": the noun of a phrase that opens a clause.
+ */
+static bool is_governed(const EventWork *work, uint32_t noun)
 {
-    for (uint32_t i = from; i < to; i++) {
-        if (event_word_is(work, i, "while") || event_word_is(work, i, "because") ||
-            event_word_is(work, i, "when")) {
-            return true;
+    enum { WORDS = 10 };
+    for (uint32_t at = noun; at > work->token_first && noun - at < WORDS; at--) {
+        const Unit *unit = window_unit_to(work, at);
+        at = unit ? unit->first_token : at;
+        if (at == work->token_first) {
+            return false;
         }
-        if (!event_is_mark(work, i, NUNCIO_MARK_COMMA) ||
-            !event_is(work, i + 1,
-                      WORD_BIT(DETERMINER) | WORD_BIT(CONJUNCTION) |
-                          WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE) |
-                          WORD_BIT(POSSESSIVE_THEY))) {
-            continue;
+        if (event_is(work, at - 1, WORD_BIT(PREPOSITION) | WORD_BIT(TIMING))) {
+            return !event_word_is(work, at - 1, "of");
         }
-        for (size_t k = window_triggers_from(work, i + 1); k < work->trigger_end; k++) {
-            const TriggerHit *hit = &work->triggers.items[k];
-            if (hit->first_token > i + 4) {
-                break;
-            }
-            if (hit->kind == ENTRY_FRAME &&
-                lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
-                return true;
-            }
+        if (event_token(work, at - 1)->kind == NUNCIO_TOKEN_MARK ||
+            event_is(work, at - 1, VERB_BITS)) {
+            return false;
         }
     }
     return false;
 }
 
-static bool find_passive(const EventWork *work, uint32_t end, Postponement *out)
+/* What may begin a clause: "the talks", "his trip", somebody who is named. */
+static bool opens_subject(const EventWork *work, uint32_t at)
+{
+    const Unit *unit = window_unit_at(work, at);
+    return (unit && unit->kind != UNIT_PLACE) ||
+           event_is(work, at,
+                    WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                        WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY));
+}
+
+static bool is_event_noun_near(const EventWork *work, uint32_t at)
+{
+    enum { WORDS = 3 };
+    for (size_t k = window_triggers_from(work, at); k < work->trigger_end; k++) {
+        const TriggerHit *hit = &work->triggers.items[k];
+        if (hit->first_token > at + WORDS) {
+            break;
+        }
+        if (hit->kind == ENTRY_FRAME &&
+            lexicon_frame(work->lexicon, hit->row)->form == FRAME_NOUN) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* ", the talks with X were", ", and Y's trip was", "X said the vote was": a new subject
+ * between a noun, of which the passive is then not said, and that passive. */
+static bool is_other_subject(const EventWork *work, uint32_t noun, uint32_t from,
+                             uint32_t to)
+{
+    bool governed = is_governed(work, noun);
+    for (uint32_t i = from; i < to; i++) {
+        bool comma = event_is_mark(work, i, NUNCIO_MARK_COMMA);
+        bool apart = i > from && event_is_mark(work, i - 1, NUNCIO_MARK_COMMA);
+        if ((event_is(work, i, WORD_BIT(SAY)) && !apart) ||
+            event_word_is(work, i, "while") || event_word_is(work, i, "because") ||
+            event_word_is(work, i, "when")) {
+            return true;
+        }
+        uint32_t next = i + 1 + (comma && event_is(work, i + 1, WORD_BIT(CONJUNCTION)));
+        if (comma && opens_subject(work, next) &&
+            (governed || next > i + 1 || is_event_noun_near(work, next))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_behind_after(const EventWork *work, uint32_t noun)
+{
+    enum { WORDS = 4 };
+    for (uint32_t at = noun; at > work->token_first && noun - at < WORDS; at--) {
+        if (event_word_is(work, at - 1, "after")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool find_passive(const EventWork *work, uint32_t first, uint32_t end,
+                         Postponement *out)
 {
     for (size_t i = window_triggers_from(work, end); i < work->trigger_end; i++) {
         const TriggerHit *hit = &work->triggers.items[i];
@@ -156,7 +210,9 @@ static bool find_passive(const EventWork *work, uint32_t end, Postponement *out)
         }
         if (postponement_is_cue(hit) && postponement_read_cue(work, hit, out) &&
             out->passive) {
-            return !is_other_subject(work, end, hit->first_token);
+            /* "met after their talks had been postponed": they were held in the end */
+            return !is_behind_after(work, first) &&
+                   !is_other_subject(work, first, end, hit->first_token);
         }
     }
     return false;
@@ -168,6 +224,29 @@ static uint32_t behind_day(const EventWork *work, const TriggerHit *cue)
     uint32_t at = cue->token_end;
     uint32_t day = clause_date_at(work, at + 1);
     return day == NUNCIO_NONE ? at : work->doc->mentions.items[day].token_end;
+}
+
+/* "postponed a vote during his visit": the noun stands in a phrase of its own. A phrase
+ * right behind the cue ("postponed at the last minute a visit") is passed over. */
+static bool is_object(const EventWork *work, uint32_t from, uint32_t noun)
+{
+    bool of =
+        event_word_is(work, from, "of") || event_word_is(work, from - (from > 0), "of");
+    if (!of && event_is(work, from, WORD_BIT(PREPOSITION))) {
+        return true;
+    }
+    for (uint32_t i = from + of; i < noun; i++) {
+        const Unit *unit = window_unit_at(work, i);
+        if (unit) {
+            i = unit->token_end - 1;
+        } else if (event_is(work, i,
+                            WORD_BIT(PREPOSITION) | WORD_BIT(SUBORDINATOR) |
+                                WORD_BIT(CONJUNCTION)) ||
+                   event_is_mark(work, i, NUNCIO_MARK_COMMA)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 static bool find_active(const EventWork *work, uint32_t first, Postponement *out)
@@ -184,6 +263,7 @@ static bool find_active(const EventWork *work, uint32_t first, Postponement *out
         }
         bool near = end > first || first - end <= ACTIVE_REACH;
         return near && !clause_barrier(work, hit->first_token, first) &&
+               (end > first || is_object(work, end, first)) &&
                postponement_read_cue(work, hit, out) && !out->passive;
     }
     return false;
@@ -214,7 +294,7 @@ bool postponement_read(const EventWork *work, uint32_t first, uint32_t end,
         !window_has_cue(work, CUE_EARLIER)) {
         return false;
     }
-    if (!find_passive(work, end, out) && !find_active(work, first, out)) {
+    if (!find_passive(work, first, end, out) && !find_active(work, first, out)) {
         return false;
     }
     postponement_days(work, first, end, out);

@@ -31,6 +31,10 @@ void postponement_days(const EventWork *work, uint32_t noun_first, uint32_t noun
                        Postponement *out);
 
 /* postponement_tell.c */
+/* `event`, off on its old day, as it is planned on the new one; a weekday of the former
+ * is set right by the latter. */
+NuncioEvent postponement_next(EventWork *work, NuncioEvent *event,
+                              const Postponement *postponement);
 /* Tell `event`, cancelled on its old day, and the same planned on the new one; the index
  * of the latter. */
 uint32_t postponement_tell(EventWork *work, NuncioEvent event,

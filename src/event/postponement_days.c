@@ -34,7 +34,7 @@ static bool is_appointed(const EventWork *work, uint32_t at)
         if (hit->kind == ENTRY_CUE &&
             (hit->row == CUE_APPOINTED || hit->row == CUE_PLANNED_AFTER ||
              hit->row == CUE_PLANNED) &&
-            hit->token_end + 1 >= at) {
+            hit->token_end >= at) {
             return true;
         }
     }

@@ -96,17 +96,24 @@ static void settle_told(EventWork *work, const NuncioEvent *old, const NuncioEve
     }
 }
 
-uint32_t postponement_tell(EventWork *work, NuncioEvent event,
-                           const Postponement *postponement)
+NuncioEvent postponement_next(EventWork *work, NuncioEvent *event,
+                              const Postponement *postponement)
 {
-    NuncioEvent next = copy_of(work, &event);
+    NuncioEvent next = copy_of(work, event);
     set_new_day(work, &next, postponement->new_day);
     uint32_t end = work->tokens[postponement->end - 1].end_offset;
     next.evidence.end_offset =
         end > next.evidence.end_offset ? end : next.evidence.end_offset;
     if (postponement->old_day != NUNCIO_NONE) {
-        order_days(work, &event, &next, postponement);
+        order_days(work, event, &next, postponement);
     }
+    return next;
+}
+
+uint32_t postponement_tell(EventWork *work, NuncioEvent event,
+                           const Postponement *postponement)
+{
+    NuncioEvent next = postponement_next(work, &event, postponement);
     settle_told(work, &event, &next, postponement);
     if (postponement->old_day != NUNCIO_NONE) {
         event_add(work, event, false);

@@ -218,32 +218,60 @@ static uint32_t behind_verb(const EventWork *work, uint32_t at, uint8_t type)
     return end;
 }
 
-/* "It will now take place on Friday", "The talks are now due on Friday", "They will meet
- * on Friday instead". */
-static bool read_planned(EventWork *work, const NuncioEvent *last, const TriggerHit *cue)
+/* "It was due on Tuesday": the day on which it was to be. */
+static bool read_old_day(EventWork *work, const TriggerHit *cue, uint32_t day)
+{
+    uint32_t be = cue->first_token - (cue->row == CUE_APPOINTED);
+    bool past = event_word_is(work, be, "was") || event_word_is(work, be, "were") ||
+                event_word_is(work, be, "had");
+    NuncioEvent *last = &work->doc->events.items[work->last_event];
+    if (past && day != NUNCIO_NONE && last->earliest.year == 0) {
+        event_set_day(work, last, day);
+    }
+    return past;
+}
+
+/* Behind the subject that begins the sentence: "it", "the talks", "they". */
+static uint32_t behind_subject(const EventWork *work, const NuncioEvent *last)
 {
     uint32_t first = work->token_first;
     bool they =
         event_is(work, first,
                  WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE) | WORD_BIT(PRONOUN_THEY));
-    uint32_t subject = they ? first + 1 : behind_it(work, first, last->type);
-    if (subject == first || cue->first_token > subject + 1 ||
-        cue->first_token < subject) {
+    return they ? first + 1 : behind_it(work, first, last->type);
+}
+
+/* "It will now take place on Friday", "The talks are now due on Friday", "They will meet
+ * on Friday instead", "was due on Monday and will now arrive on Friday". */
+static bool read_planned(EventWork *work, const NuncioEvent *last, const TriggerHit *cue)
+{
+    bool here = work->last_sentence == work->sentence;
+    uint32_t subject = here ? cue->first_token : behind_subject(work, last);
+    bool next = subject > work->token_first && cue->first_token >= subject &&
+                cue->first_token <= subject + 1;
+    bool joined = subject > work->token_first && opens_clause(work, cue->first_token);
+    if (!next && !joined) {
         return false;
     }
+    bool they =
+        event_is(work, work->token_first,
+                 WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE) | WORD_BIT(PRONOUN_THEY));
     uint32_t end = cue->token_end;
-    if (they || cue->row == CUE_PLANNED) {
-        bool changed = has_word(work, "instead") || has_word(work, "now");
+    if (here || they || cue->row == CUE_PLANNED) {
+        bool now = event_word_is(work, end, "now");
+        bool changed =
+            now || (!here && (has_word(work, "instead") || has_word(work, "now")));
         end = changed ? behind_verb(work, end, last->type) : cue->token_end;
-        if (end == cue->token_end) {
+        if (end == cue->token_end || end == cue->token_end + now) {
             return false;
         }
+        end += event_word_is(work, end, "there");
     }
     uint32_t day = day_at(work, end);
-    if (day == NUNCIO_NONE) {
+    if (day == NUNCIO_NONE || read_old_day(work, cue, day)) {
         return false;
     }
-    move_to(work, first, cue, day);
+    move_to(work, here ? cue->first_token : work->token_first, cue, day);
     return true;
 }
 
@@ -261,7 +289,8 @@ static bool read_cue(EventWork *work, const NuncioEvent *last, const TriggerHit 
     if (cue->row == CUE_NEW_DAY) {
         return off && read_new_day(work, cue);
     }
-    return off && work->last_sentence != work->sentence &&
+    bool here = work->last_sentence == work->sentence;
+    return (off || (here && last->status == NUNCIO_PLANNED)) &&
            (cue->row == CUE_PLANNED || cue->row == CUE_PLANNED_AFTER ||
             cue->row == CUE_APPOINTED) &&
            read_planned(work, last, cue);
