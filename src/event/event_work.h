@@ -182,7 +182,7 @@ uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms);
 void event_add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
                     uint8_t function);
 /* The day of a date mention (NUNCIO_NONE: nothing is done); a weekday of what is planned
- * is the next one. Wants the status. frame_event.c */
+ * is the next one. Wants the status. event_day.c */
 void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index);
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor);
 bool event_add_actor(EventWork *work, NuncioEvent *event, NuncioActor actor);
