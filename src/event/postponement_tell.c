@@ -26,22 +26,37 @@ static void shift_days(NuncioEvent *event, long days)
     event->latest = calendar_from_days(calendar_to_days(event->latest) + days);
 }
 
-/* Weekdays are read without the other one: "due on Tuesday, was postponed to Friday" on a
- * Wednesday means yesterday, "brought forward from Monday" next week. */
-static void order_days(const EventWork *work, NuncioEvent *old, const NuncioEvent *next,
+static bool is_weekday(const EventWork *work, uint32_t mention_index)
+{
+    const NuncioMention *mention = &work->doc->mentions.items[mention_index];
+    return mention->token_end - mention->first_token == 1 &&
+           event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
+}
+
+/* Weekdays are read one by one. "Due on Tuesday, was postponed to Friday" on a Wednesday
+ * means yesterday, "due on Thursday, postponed to Tuesday" on a Monday the next week. */
+static void order_days(const EventWork *work, NuncioEvent *old, NuncioEvent *next,
                        const Postponement *postponement)
 {
-    const NuncioMention *mention = &work->doc->mentions.items[postponement->old_day];
+    enum { JUST_PAST = 2 };
+    NuncioDate today = work->doc->article.published;
     if (old->earliest.year == 0 || next->earliest.year == 0 ||
-        !event_is(work, mention->first_token, WORD_BIT(WEEKDAY)) ||
-        mention->token_end - mention->first_token != 1) {
+        !calendar_is_valid(today)) {
         return;
     }
     int order = calendar_compare(old->earliest, next->earliest);
-    if (!postponement->earlier && order >= 0) {
-        shift_days(old, -WEEK);
-    } else if (postponement->earlier && order <= 0) {
-        shift_days(old, WEEK);
+    bool old_weekday = is_weekday(work, postponement->old_day);
+    if (postponement->earlier) {
+        if (order <= 0 && old_weekday) {
+            shift_days(old, WEEK);
+        }
+    } else if (order >= 0) {
+        long past = calendar_to_days(today) - (calendar_to_days(old->earliest) - WEEK);
+        if (old_weekday && past <= JUST_PAST) {
+            shift_days(old, -WEEK);
+        } else if (is_weekday(work, postponement->new_day)) {
+            shift_days(next, WEEK);
+        }
     }
 }
 
@@ -58,6 +73,12 @@ static void set_new_day(EventWork *work, NuncioEvent *event, uint32_t mention_in
     if (event->earliest.year == 0) {
         event->earliest = mention->earliest;
         event->latest = mention->latest;
+    }
+    /* nothing is put off "to Friday" on that Friday */
+    NuncioDate today = work->doc->article.published;
+    if (event->earliest.year != 0 && is_weekday(work, mention_index) &&
+        calendar_is_valid(today) && calendar_compare(event->earliest, today) == 0) {
+        shift_days(event, WEEK);
     }
 }
 
