@@ -249,6 +249,20 @@ static bool is_object(const EventWork *work, uint32_t from, uint32_t noun)
     return true;
 }
 
+/* "pushed for talks", "moved to halt the talks", "deferred to the president": nothing is
+ * put off. */
+static bool is_other_verb(const EventWork *work, const TriggerHit *cue)
+{
+    uint32_t at = cue->token_end;
+    bool to = event_word_is(work, at, "to");
+    if ((!to && !event_word_is(work, at, "for")) ||
+        clause_date_at(work, at + 1) != NUNCIO_NONE) {
+        return false;
+    }
+    uint32_t next = at + 1 + event_is(work, at + 1, WORD_BIT(DETERMINER));
+    return cue->row != CUE_POSTPONED || (to && window_unit_at(work, next));
+}
+
 static bool find_active(const EventWork *work, uint32_t first, Postponement *out)
 {
     for (size_t i = window_triggers_from(work, first + 1); i > work->trigger_first; i--) {
@@ -260,6 +274,9 @@ static bool find_active(const EventWork *work, uint32_t first, Postponement *out
         if (!postponement_is_cue(hit) ||
             (hit->token_end > first && hit->first_token != first)) {
             continue;
+        }
+        if (is_other_verb(work, hit)) {
+            return false;
         }
         bool near = end > first || first - end <= ACTIVE_REACH;
         return near && !clause_barrier(work, hit->first_token, first) &&
