@@ -156,11 +156,10 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
         CueKind cue;
         uint32_t reach;
         NuncioEventStatus status;
-    } order[] = {{CUE_CANCELLED, 5, NUNCIO_CANCELLED},
-                 {CUE_NEGATED, 4, NUNCIO_NEGATED},
-                 {CUE_DENIED, 40, NUNCIO_NEGATED},
-                 {CUE_PROPOSED, 9, NUNCIO_PROPOSED},
-                 {CUE_PLANNED, 6, NUNCIO_PLANNED}};
+    } order[] = {
+        {CUE_CANCELLED, 5, NUNCIO_CANCELLED}, {CUE_POSTPONED, 5, NUNCIO_CANCELLED},
+        {CUE_NEGATED, 4, NUNCIO_NEGATED},     {CUE_DENIED, 40, NUNCIO_NEGATED},
+        {CUE_PROPOSED, 9, NUNCIO_PROPOSED},   {CUE_PLANNED, 6, NUNCIO_PLANNED}};
     if (frame->form == FRAME_NOUN && has_cue_behind(work, CUE_CANCELLED_AFTER, first)) {
         return NUNCIO_CANCELLED;
     }
@@ -175,6 +174,10 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
     bool infinitive = first > 0 && (event_word_is(work, first - 1, "to") ||
                                     is_bare_and_joined(work, frame, first));
     for (size_t i = 0; i < sizeof order / sizeof *order; i++) {
+        /* of a noun: see postponement.c */
+        if (order[i].cue == CUE_POSTPONED && frame->form == FRAME_NOUN) {
+            continue;
+        }
         uint32_t reach = infinitive && order[i].cue == CUE_PLANNED ? 30 : order[i].reach;
         const TriggerHit *hit = clause_cue_before(work, order[i].cue, first, reach);
         if (hit && order[i].cue == CUE_DENIED &&

@@ -352,6 +352,11 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
     }
 }
 
+static bool is_participle(const EventWork *work, uint32_t at)
+{
+    return view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ed"));
+}
+
 void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *out)
 {
     size_t end = window_units_before(work, trigger_first);
@@ -364,6 +369,8 @@ void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *o
     if (!owner || trigger_first - from > 5) {
         return;
     }
+    /* "X's planned visit" */
+    from += from + 1 == trigger_first && is_participle(work, from);
     for (uint32_t at = from; at < trigger_first; at++) {
         if (event_is(work, at,
                      VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) ||

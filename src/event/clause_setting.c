@@ -322,10 +322,30 @@ uint32_t clause_date_at(const EventWork *work, uint32_t token)
                : NUNCIO_NONE;
 }
 
+/* "postponed from Monday to Friday": days of what is put off alone. */
+static bool is_of_putting_off(const EventWork *work, uint32_t before)
+{
+    enum { REACH = 6 };
+    static const CueKind cues[] = {CUE_POSTPONED, CUE_MOVED, CUE_EARLIER};
+    bool leads =
+        event_word_is(work, before, "from") || event_word_is(work, before, "to") ||
+        event_word_is(work, before, "until") || event_word_is(work, before, "till");
+    for (size_t i = 0; leads && i < sizeof cues / sizeof *cues; i++) {
+        if (window_has_cue(work, cues[i]) &&
+            clause_cue_before(work, cues[i], before, REACH)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "since May 2019", "until Friday" tell no day of an event. */
 static bool is_bound(const EventWork *work, const NuncioMention *date)
 {
     uint32_t before = date->first_token - (date->first_token > 0);
+    if (is_of_putting_off(work, before)) {
+        return true;
+    }
     if (event_is(work, date->first_token, WORD_BIT(WEEKDAY))) {
         return false; /* "has been visiting since Monday" */
     }

@@ -69,7 +69,8 @@ typedef struct {
     uint32_t retrospect;    /* sentence last asked for words that look back, ... */
     bool looks_back;        /* ... and whether it has one */
     bool told_here;         /* last_event was told in this sentence */
-    bool apart; /* the event to be added has more parties than one before it */
+    uint32_t put_off; /* cue of putting off whose event has been told, or NUNCIO_NONE */
+    bool apart;       /* the event to be added has more parties than one before it */
 } EventWork;
 
 /* In EventWork.holders: nobody has asked yet. */
@@ -169,6 +170,10 @@ void attendee_read_sentence(EventWork *work);
 NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence);
 /* Whether status, day and place of the two say nothing against each other. */
 bool event_setting_agrees(const NuncioEvent *a, const NuncioEvent *b);
+/* All parties of one of the two are among those of the other. */
+bool event_same_parties(const NuncioEvent *a, const NuncioEvent *b);
+bool event_days_agree(const NuncioEvent *a, const NuncioEvent *b);
+bool event_places_agree(const NuncioEvent *a, const NuncioEvent *b);
 /* What a second telling adds: parties, day, place. */
 void event_take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event);
 /* Of every event: a state goes where somebody who serves it takes part. */
@@ -180,7 +185,7 @@ uint32_t event_add(EventWork *work, NuncioEvent event, bool confirms);
 void event_add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
                     uint8_t function);
 /* The day of a date mention (NUNCIO_NONE: nothing is done); a weekday of what is planned
- * is the next one. Wants the status. frame_event.c */
+ * is the next one. Wants the status. event_day.c */
 void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index);
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor);
 bool event_add_actor(EventWork *work, NuncioEvent *event, NuncioActor actor);

@@ -5,6 +5,7 @@
 #include "frame.h"
 
 #include "calendar.h"
+#include "postponement.h"
 #include "categories.h"
 
 uint32_t frame_post_of(const EventWork *work, const Unit *unit)
@@ -139,73 +140,6 @@ static void set_place(EventWork *work, NuncioEvent *event, uint32_t unit_index,
     }
     uint32_t first = from < unit->first_token ? from : unit->first_token;
     event->place_evidence = event_span(work, first, unit->token_end);
-}
-
-/* What is only proposed or planned has no day before it was told: "offered talks on
- * Monday", "Khan visited Tehran in 2019 to facilitate talks". Weekdays and months without
- * a year are read as the next ones instead. */
-static bool is_day_of_telling(const EventWork *work, const NuncioEvent *event,
-                              const NuncioMention *date)
-{
-    NuncioDate today = work->doc->article.published;
-    bool plan = event->status == NUNCIO_PROPOSED || event->status == NUNCIO_PLANNED;
-    bool floating =
-        event_is(work, date->first_token, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
-    if (!plan || date->latest.year == 0) {
-        return false;
-    }
-    bool past = calendar_is_valid(today)
-                    ? calendar_compare(date->latest, today) < 0
-                    : event->status == NUNCIO_PROPOSED &&
-                          date->span.begin_offset < event->evidence.begin_offset;
-    return past && (!floating || event->status == NUNCIO_PROPOSED);
-}
-
-/* "Was to have met on Monday", "but did not come": the day has passed. */
-static bool was_to_be(const EventWork *work)
-{
-    for (size_t i = work->trigger_first; i < work->trigger_end; i++) {
-        const TriggerHit *hit = &work->triggers.items[i];
-        bool past =
-            hit->row == CUE_CANCELLED && (event_word_is(work, hit->first_token, "was") ||
-                                          event_word_is(work, hit->first_token, "were"));
-        if (hit->kind == ENTRY_CUE && (past || hit->row == CUE_GIVEN_UP)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* A weekday of something planned is the next one. */
-void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
-{
-    if (mention_index == NUNCIO_NONE) {
-        return;
-    }
-    const NuncioMention *mention = &work->doc->mentions.items[mention_index];
-    if (is_day_of_telling(work, event, mention)) {
-        return;
-    }
-    event->earliest = mention->earliest;
-    event->latest = mention->latest;
-    event->day_evidence = mention->span;
-    NuncioDate today = work->doc->article.published;
-    bool no_year = event_is(work, mention->first_token, WORD_BIT(MONTH)) &&
-                   mention->token_end - mention->first_token <= 2;
-    if (no_year && event->status == NUNCIO_PLANNED && calendar_is_valid(today) &&
-        event->latest.year != 0 && calendar_compare(event->latest, today) < 0) {
-        event->earliest.year++;
-        event->latest.year++;
-    }
-    bool weekday = mention->token_end - mention->first_token == 1 &&
-                   event_is(work, mention->first_token, WORD_BIT(WEEKDAY));
-    bool ahead = event->status == NUNCIO_PLANNED ||
-                 (event->status == NUNCIO_CANCELLED && !was_to_be(work));
-    if (weekday && ahead && calendar_is_valid(today) && event->earliest.year != 0 &&
-        calendar_compare(event->earliest, today) < 0) {
-        event->earliest = calendar_from_days(calendar_to_days(event->earliest) + 7);
-        event->latest = event->earliest;
-    }
 }
 
 /* Whether one party of the two events is the same. */
@@ -386,7 +320,17 @@ static uint32_t day_of(EventWork *work, const Firing *firing)
     return first > 0 && event_word_is(work, first - 1, "for") ? day : NUNCIO_NONE;
 }
 
-static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place)
+/* Whether the event is said to be put off. */
+static bool is_put_off(const EventWork *work, const Firing *firing, Postponement *out)
+{
+    bool noun =
+        firing->frame->form == FRAME_NOUN || firing->frame->status == NUNCIO_CANCELLED;
+    return noun &&
+           postponement_read(work, firing->hit->first_token, firing->hit->token_end, out);
+}
+
+static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place,
+                                const Postponement *put_off)
 {
     /* the words that tell of a visit tell where it goes */
     uint32_t to = firing->to;
@@ -397,8 +341,13 @@ static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t 
     }
     NuncioEvent event = event_new(firing->frame->type, firing->frame->rule,
                                   event_span(work, firing->from, to));
-    event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     set_place(work, &event, place, firing->hit->first_token);
+    if (put_off) {
+        event.status = put_off->sure ? NUNCIO_CANCELLED : NUNCIO_PLANNED;
+        event_set_day(work, &event, put_off->old_day);
+        return event;
+    }
+    event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     event_set_day(work, &event, day_of(work, firing));
     return event;
 }
@@ -430,18 +379,38 @@ static bool confirms(const EventWork *work, const Firing *firing,
            (alone && bare && work->last_event != NUNCIO_NONE);
 }
 
+/* "The ministry urged all pilgrims to postpone their visit": only somebody's own plan is
+ * told by that it may be put off. */
+static bool has_person(const EventWork *work, const NuncioEvent *event)
+{
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        if (event->actors[i].is_post ||
+            work->doc->entities.items[event->actors[i].index].kind == NUNCIO_PERSON) {
+            return true;
+        }
+    }
+    return false;
+}
+
 void frame_emit_at(EventWork *work, const Firing *firing, const UnitSet *own,
                    const UnitSet *others, uint32_t place)
 {
-    NuncioEvent event = read_setting(work, firing, place);
+    Postponement postponement;
+    const Postponement *put_off =
+        is_put_off(work, firing, &postponement) ? &postponement : NULL;
+    NuncioEvent event = read_setting(work, firing, place, put_off);
     add_side(work, &event, own, firing->functions[0], firing->only_post);
     add_side(work, &event, others, firing->functions[1], firing->only_post);
     infer_day(work, &event, firing);
     bool alone = (firing->frame->needs & NEED_OTHER) && event.actor_count < 2;
-    if (event.actor_count > 0 && !alone) {
+    bool vague = put_off && !put_off->sure && !has_person(work, &event);
+    if (event.actor_count > 0 && !alone && !vague) {
         /* "the two leaders later received X and Y": no second telling of their meeting */
         work->apart = firing->group && others->count > 0;
-        work->last_event = event_add(work, event, confirms(work, firing, &event));
+        bool moved = put_off && put_off->sure && put_off->new_day != NUNCIO_NONE;
+        work->last_event = moved ? postponement_tell(work, event, put_off)
+                                 : event_add(work, event, confirms(work, firing, &event));
+        work->put_off = put_off ? put_off->cue->first_token : work->put_off;
         work->told_here = true;
         work->last_sentence = work->sentence;
     }

@@ -5,6 +5,7 @@
 
 #include "categories.h"
 #include "limits.h"
+#include "postponement.h"
 
 /* "held", "during", a possessive: what makes a noun an event and not a topic. */
 static bool has_support(const EventWork *work, const Firing *firing)
@@ -14,6 +15,7 @@ static bool has_support(const EventWork *work, const Firing *firing)
     clause_possessive(work, first, &owner);
     return owner.count > 0 || clause_is_told_of(work, first) ||
            clause_cue_before(work, CUE_CANCELLED, first, 4) ||
+           postponement_is_told(work, first, firing->hit->token_end) ||
            clause_cue_before(work, CUE_SUPPORT, first, 8) ||
            clause_cue_before(work, CUE_DURING, first, 7);
 }

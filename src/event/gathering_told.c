@@ -4,6 +4,8 @@
  * council, which X will host". Its sides, its host and those who attend take part. */
 #include "gathering.h"
 
+#include "postponement.h"
+
 enum { PREDICATE_REACH = 25 };
 
 /* What is known of one gathering in this sentence. */
@@ -152,6 +154,27 @@ static void add_set(EventWork *work, NuncioEvent *event, const UnitSet *set,
     }
 }
 
+/* "The summit, due on Monday, has been put off until Friday": one that is off and one
+ * that is planned, or the latter alone where no old day is told. */
+static void add_put_off(EventWork *work, NuncioEvent *event,
+                        const Postponement *postponement)
+{
+    event->earliest = (NuncioDate){0, 0, 0};
+    event->latest = event->earliest;
+    event->day_evidence = (NuncioSpan){0, 0};
+    event->status = postponement->sure ? NUNCIO_CANCELLED : NUNCIO_PLANNED;
+    event_set_day(work, event, postponement->old_day);
+    if (!postponement->sure || postponement->new_day == NUNCIO_NONE) {
+        gathering_add(work, event);
+        return;
+    }
+    NuncioEvent next = postponement_next(work, event, postponement);
+    if (postponement->old_day != NUNCIO_NONE) {
+        gathering_add(work, event);
+    }
+    gathering_add(work, &next);
+}
+
 static void tell(EventWork *work, const Told *told)
 {
     NuncioEvent event =
@@ -165,6 +188,11 @@ static void tell(EventWork *work, const Told *told)
     if (event.actor_count == 0 || told->sides.count == 0 ||
         event_unit(work, &told->sides, 0)->kind == UNIT_COUNTRY) {
         add_set(work, &event, &told->sides, NUNCIO_ATTENDEE);
+    }
+    Postponement postponement;
+    if (postponement_read(work, told->name.head, told->name.end, &postponement)) {
+        add_put_off(work, &event, &postponement);
+        return;
     }
     gathering_add(work, &event);
 }
@@ -224,6 +252,8 @@ void gathering_read_told(EventWork *work)
         }
         read_which(work, &told);
         read_predicates(work, &told);
+        told.told =
+            told.told || postponement_is_told(work, told.name.head, told.name.end);
         if (told.told) {
             tell(work, &told);
         }

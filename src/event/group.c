@@ -4,6 +4,8 @@
  * that is not plain the group means nobody. */
 #include "frame.h"
 
+#include "postponement.h"
+
 enum { SENTENCES_BACK = 3, UNITS_BACK = 200, PAIR = 2 };
 
 static bool in_set(const EventWork *work, const UnitSet *set, const Unit *unit)
@@ -231,10 +233,12 @@ void frame_expand_groups(const EventWork *work, Firing *firing)
         read_their(work, firing);
     }
     read_owner(work, firing);
-    bool unsaid = firing->frame->form == FRAME_NOUN && firing->sides[0].count == 0 &&
-                  work->last_event != NUNCIO_NONE &&
-                  work->sentence - work->last_sentence <= SENTENCES_BACK &&
-                  clause_is_told_of(work, firing->hit->first_token);
+    bool unsaid =
+        firing->frame->form == FRAME_NOUN && firing->sides[0].count == 0 &&
+        work->last_event != NUNCIO_NONE &&
+        work->sentence - work->last_sentence <= SENTENCES_BACK &&
+        (clause_is_told_of(work, firing->hit->first_token) ||
+         postponement_is_told(work, firing->hit->first_token, firing->hit->token_end));
     if (unsaid) {
         read_unsaid(work, firing);
     }

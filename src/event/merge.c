@@ -61,7 +61,12 @@ static bool holds_all(const NuncioEvent *whole, const NuncioEvent *part)
     return true;
 }
 
-static bool days_agree(const NuncioEvent *a, const NuncioEvent *b)
+bool event_same_parties(const NuncioEvent *a, const NuncioEvent *b)
+{
+    return holds_all(a, b) || holds_all(b, a);
+}
+
+bool event_days_agree(const NuncioEvent *a, const NuncioEvent *b)
 {
     return a->day_inferred || b->day_inferred || a->earliest.year == 0 ||
            b->earliest.year == 0 ||
@@ -69,7 +74,7 @@ static bool days_agree(const NuncioEvent *a, const NuncioEvent *b)
             calendar_compare(b->earliest, a->latest) <= 0);
 }
 
-static bool places_agree(const NuncioEvent *a, const NuncioEvent *b)
+bool event_places_agree(const NuncioEvent *a, const NuncioEvent *b)
 {
     return a->host_country == NUNCIO_NONE || b->host_country == NUNCIO_NONE ||
            a->host_country == b->host_country;
@@ -85,7 +90,7 @@ static bool statuses_agree(const NuncioEvent *a, const NuncioEvent *b)
 
 bool event_setting_agrees(const NuncioEvent *a, const NuncioEvent *b)
 {
-    return statuses_agree(a, b) && days_agree(a, b) && places_agree(a, b);
+    return statuses_agree(a, b) && event_days_agree(a, b) && event_places_agree(a, b);
 }
 
 static bool same_event(const EventWork *work, const NuncioEvent *old,

@@ -5,6 +5,7 @@
 
 #include "error.h"
 #include "event_work.h"
+#include "postponement.h"
 
 NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
                          NuncioError *error)
@@ -19,7 +20,9 @@ NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
         if (doc->sentences.items[i].heading) {
             continue;
         }
+        postponement_read_sentence(&work);
         frame_read_sentence(&work);
+        postponement_read_sentence(&work);
         gathering_read_sentence(&work);
         attendee_read_sentence(&work);
         succession_read_sentence(&work);

@@ -95,7 +95,7 @@ static uint32_t behind_part(const EventWork *work, uint32_t from)
 {
     uint32_t at = from;
     at += event_is(work, at, WORD_BIT(DETERMINER));
-    if (!event_is(work, at, WORD_BIT(PERIOD_PART))) {
+    if (!event_is(work, at, WORD_BIT(DATE_PART))) {
         return from;
     }
     at++;

@@ -77,15 +77,37 @@ static uint32_t *new_column(Arena *arena, size_t count, uint32_t value)
     return column;
 }
 
+/* "his postponed visit", "the long-delayed talks": they may well be held. */
+static bool is_attribute(const EventWork *work, const TriggerHit *hit)
+{
+    if (hit->kind != ENTRY_CUE || hit->first_token == 0 ||
+        (hit->row != CUE_POSTPONED && hit->row != CUE_MOVED) ||
+        !view_ends_with(document_token_view(work->doc, hit->token_end - 1),
+                        NUNCIO_VIEW("ed"))) {
+        return false;
+    }
+    uint32_t before = hit->first_token - 1;
+    bool noun =
+        event_token(work, hit->token_end)->kind == NUNCIO_TOKEN_WORD &&
+        !event_is(work, hit->token_end,
+                  WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(POSSESSIVE_HE) |
+                      WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY));
+    return noun && (event_is(work, before,
+                             WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                                 WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY)) ||
+                    event_is_mark(work, before, NUNCIO_MARK_HYPHEN) ||
+                    event_token(work, before)->kind == NUNCIO_TOKEN_POSSESSIVE);
+}
+
 /* "a not-so-public visit", "a no-fly zone": nothing is denied. */
-static void drop_joined_negations(EventWork *work)
+static void drop_attributes(EventWork *work)
 {
     size_t kept = 0;
     for (size_t i = 0; i < work->triggers.count; i++) {
         const TriggerHit *hit = &work->triggers.items[i];
         bool joined = hit->kind == ENTRY_CUE && hit->row == CUE_NEGATED &&
                       event_is_mark(work, hit->token_end, NUNCIO_MARK_HYPHEN);
-        if (!joined) {
+        if (!joined && !is_attribute(work, hit)) {
             work->triggers.items[kept++] = *hit;
         }
     }
@@ -102,6 +124,7 @@ bool window_open(EventWork *work, const NuncioLexicon *lexicon, NuncioDocument *
     work->last_event = NUNCIO_NONE;
     work->sentence = NUNCIO_NONE;
     work->retrospect = NUNCIO_NONE;
+    work->put_off = NUNCIO_NONE;
     work->capacities = new_column(&doc->arena, doc->entities.count, NUNCIO_NONE);
     work->first_holding = new_column(&doc->arena, doc->entities.count, NUNCIO_NONE);
     work->next_holding = new_column(&doc->arena, doc->holdings.count, NUNCIO_NONE);
@@ -115,7 +138,7 @@ bool window_open(EventWork *work, const NuncioLexicon *lexicon, NuncioDocument *
     find_holdings(work);
     triggers_find(lexicon, work->tokens, 0, work->token_count, &doc->arena,
                   &work->triggers);
-    drop_joined_negations(work);
+    drop_attributes(work);
     return !doc->arena.failed;
 }
 

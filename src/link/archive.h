@@ -57,8 +57,11 @@ typedef struct {
     uint32_t last_day;
     Node place;
     Node host;
-    bool expected; /* planned or proposed, and not told as held */
-    bool denied;   /* cancelled or negated by some article */
+    bool expected;  /* planned or proposed, and not told as held */
+    bool planned;   /* by some article */
+    bool denied;    /* cancelled or negated by some article */
+    bool off;       /* cancelled by some article */
+    bool contested; /* told as held, or negated, by some article */
     Slice actors;
     Slice articles; /* of archive->event_articles */
     Slice quotes;

@@ -95,6 +95,11 @@ static void apply_event_claim(Archive *archive, uint32_t index, const ClaimRecor
             claim->modality == WORD_CANCELLED || claim->modality == WORD_NEGATED;
         event->expected &=
             claim->modality == WORD_PLANNED || claim->modality == WORD_PROPOSED;
+        event->planned |= claim->modality == WORD_PLANNED;
+        event->off |= claim->modality == WORD_CANCELLED;
+        event->contested |= claim->modality != WORD_PLANNED &&
+                            claim->modality != WORD_PROPOSED &&
+                            claim->modality != WORD_CANCELLED;
         if (claim->article != NUNCIO_NONE) {
             ARRAY_PUSH(archive->arena, &archive->event_articles,
                        (Report){index, claim->article});

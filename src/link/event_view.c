@@ -8,6 +8,7 @@ enum {
     ARTICLES_MOST = 8,   /* of one event that are looked at */
     PUBLISHED_AFTER = 7, /* days between an event and a report of it */
     SPAN_DAYS = 31,      /* of an announcement that does not tell the day */
+    ANNOUNCED_DAYS = 14, /* between an announcement without any day and the visit */
     SHARED_PAIRS = 2
 };
 
@@ -204,13 +205,19 @@ static bool is_certain(const EventViews *views, Node node)
            archive_is_exclusive(views->archive, node);
 }
 
+/* Called off, or put off, and nothing else is said of it but that it was planned. */
+static bool is_off(const LinkEvent *event)
+{
+    return event->off && !event->contested;
+}
+
 size_t event_view_parties(const EventViews *views, uint32_t index,
                           uint64_t out_keys[EVENT_PARTIES_MOST])
 {
     const LinkEvent *event = event_at(views, index);
     const Party *parties = parties_of(views, event);
     size_t count = 0;
-    if (event->denied || event->type == WORD_NONE ||
+    if ((event->denied && !is_off(event)) || event->type == WORD_NONE ||
         event->actors.count > EVENT_ACTORS_MOST) {
         return 0;
     }
@@ -275,15 +282,71 @@ bool event_views_parties_fit(const EventViews *views, uint32_t a, uint32_t b)
     return principals_within(views, left, right) || principals_within(views, right, left);
 }
 
-/* The announcement is not later than the visit, and does not tell its day. */
+/* The announcement is not later than the visit, and does not tell its day. Another one
+ * may tell it. */
 static bool is_announced_by(const EventViews *views, uint32_t visit, uint32_t plan)
 {
     const LinkEvent *event = event_at(views, visit), *span = event_at(views, plan);
     uint32_t day = event_day(event);
-    return span->expected && !event->expected && event->type == WORD_VISIT && day &&
-           !event_day(span) && span->first_day && span->first_day <= day &&
-           day <= span->last_day && span->last_day - span->first_day < SPAN_DAYS &&
-           views->times[plan] && views->times[plan] <= day;
+    return span->expected && (!event->expected || event->planned) &&
+           event->type == WORD_VISIT && day && !event_day(span) && span->first_day &&
+           span->first_day <= day && day <= span->last_day &&
+           span->last_day - span->first_day < SPAN_DAYS && views->times[plan] &&
+           views->times[plan] <= day;
+}
+
+/* "Will visit", no day told, published not long before the visit. */
+static bool is_announced_undated(const EventViews *views, uint32_t visit, uint32_t plan)
+{
+    const LinkEvent *event = event_at(views, visit), *open = event_at(views, plan);
+    uint32_t day = event_day(event), published = views->times[plan];
+    return open->expected && open->planned && !open->first_day &&
+           (!event->expected || event->planned) && !event->denied &&
+           event->type == WORD_VISIT && day && published && published < day &&
+           day - published <= ANNOUNCED_DAYS;
+}
+
+static uint32_t first_published(const EventViews *views, const LinkEvent *event)
+{
+    uint32_t first = 0;
+    for (size_t i = 0; i < event->articles.count; i++) {
+        const Report *report =
+            &views->archive->event_articles.items[event->articles.begin + i];
+        uint32_t day = views->archive->articles.items[report->article].day;
+        first = day && (!first || day < first) ? day : first;
+    }
+    return first;
+}
+
+/* "The visit was called off", no day told, published between the announcement and the day
+ * that was announced. */
+static bool is_called_off_by(const EventViews *views, uint32_t plan, uint32_t off)
+{
+    const LinkEvent *event = event_at(views, plan), *report = event_at(views, off);
+    uint32_t day = event_day(event), published = views->times[off];
+    uint32_t announced = first_published(views, event);
+    return is_off(report) && !report->first_day && event->expected && event->planned &&
+           event->type == WORD_VISIT && day && published && announced &&
+           announced <= published && published <= day + 1;
+}
+
+bool event_views_announced(const EventViews *views, uint32_t a, uint32_t b)
+{
+    return is_announced_undated(views, a, b) || is_announced_undated(views, b, a) ||
+           is_called_off_by(views, a, b) || is_called_off_by(views, b, a);
+}
+
+/* What did not take place is no report of what did; it may be that of a plan for the same
+ * day. */
+static bool statuses_fit(const EventViews *views, uint32_t a, uint32_t b)
+{
+    const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
+    if (!left->denied && !right->denied) {
+        return true;
+    }
+    bool open = (is_off(left) || left->expected) && (is_off(right) || right->expected);
+    return open && ((event_day(left) && event_day(left) == event_day(right)) ||
+                    is_called_off_by(views, a, b) || is_called_off_by(views, b, a));
 }
 
 bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b)
@@ -312,6 +375,9 @@ static bool days_agree(const EventViews *views, uint32_t a, uint32_t b)
         return next &&
                (event_views_copied(views, a, b) || event_views_quote_alike(views, a, b));
     }
+    if (event_views_announced(views, a, b)) {
+        return true;
+    }
     if (!a_time || !b_time) {
         return true;
     }
@@ -327,7 +393,7 @@ bool event_views_agree(const EventViews *views, uint32_t a, uint32_t b)
 {
     const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
     Node here = country_of(views, left), there = country_of(views, right);
-    return left->type == right->type && !left->denied && !right->denied &&
+    return left->type == right->type && statuses_fit(views, a, b) &&
            !(here && there && here != there) &&
            !reports_meet(views->archive->event_articles.items, left->articles,
                          right->articles) &&

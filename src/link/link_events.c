@@ -110,7 +110,8 @@ static int strength_of(const Events *events, EventPair *pair)
     if (a_day && b_day) {
         link->days = (int)days_between(a_day, b_day);
         link->reasons |= reason_bit(a_day == b_day ? REASON_SAME_DAY : REASON_NEXT_DAY);
-        return a_day == b_day ? 6 : same_text || quoted ? 5 : 0;
+        bool off = a->denied || b->denied;
+        return a_day == b_day ? (off ? 5 : 6) : same_text || quoted ? 5 : 0;
     }
     if (same_text || quoted) {
         return 4;
@@ -120,7 +121,11 @@ static int strength_of(const Events *events, EventPair *pair)
         link->reasons |= reason_bit(REASON_DAY_IN_SPAN);
         return 3;
     }
-    if (!undated || a->expected || b->expected) {
+    if (event_views_announced(&events->views, pair->a, pair->b)) {
+        link->reasons |= reason_bit(REASON_NEAR_IN_TIME);
+        return 3;
+    }
+    if (!undated || a->denied || b->denied || a->expected || b->expected) {
         return 0;
     }
     if (is_report_of(events, pair->a, pair->b) ||

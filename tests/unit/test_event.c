@@ -39,6 +39,24 @@ static const struct {
     {"Ali Rezaei has never met Ann Linde.", "negated meeting: Ali Rezaei, Ann Linde"},
     {"Ali Rezaei postponed his trip to Oslo.", "cancelled visit: Ali Rezaei @Oslo"},
     {"Ali Rezaei invited Ann Linde to visit Iran.", "proposed visit: Ann Linde @Iran"},
+    /* put off */
+    {"Ali Rezaei postponed his trip to Oslo until July 29.",
+     "planned visit: Ali Rezaei @Oslo 2022-07-29"},
+    {"Ali Rezaei postponed his trip to Oslo from July 25 to July 29.",
+     "cancelled visit: Ali Rezaei @Oslo 2022-07-25; "
+     "planned visit: Ali Rezaei @Oslo 2022-07-29"},
+    {"Ali Rezaei's visit to Oslo was put off. The new date is July 29.",
+     "planned visit: Ali Rezaei @Oslo 2022-07-29"},
+    {"Ali Rezaei's visit to Oslo, due on July 25, was put off. It will now take place on "
+     "July 29.",
+     "cancelled visit: Ali Rezaei @Oslo 2022-07-25; "
+     "planned visit: Ali Rezaei @Oslo 2022-07-29"},
+    {"Ali Rezaei's visit to Oslo was postponed on Monday.",
+     "cancelled visit: Ali Rezaei @Oslo"},
+    {"Ali Rezaei's visit to Oslo may be postponed to July 29.",
+     "planned visit: Ali Rezaei @Oslo"},
+    {"Ali Rezaei was asked to postpone his visit to Oslo.",
+     "planned visit: Ali Rezaei @Oslo"},
     /* several */
     {"Ali Rezaei held separate meetings with Ann Linde and Jeppe Kofod.",
      "meeting: Ali Rezaei, Ann Linde; meeting: Ali Rezaei, Jeppe Kofod"},

@@ -8,6 +8,7 @@
  *     broader ROLE ROLE               the second says less
  *     holds P POST A [former]         what article A says; of an occupation its role
  *     met E DAY P Q A [HOW [COUNTRY]] a meeting; HOW is asserted, planned, cancelled...
+ *     went E DAY P COUNTRY A [HOW]    a visit
  *     said E HASH                     words that were said during E
  */
 
@@ -88,6 +89,19 @@ static void add_meeting(Buffer *out, char words[8][64])
     }
 }
 
+static void add_visit(Buffer *out, char words[8][64])
+{
+    const char *how = words[6][0] ? words[6] : "asserted";
+    add_claim(out, words[1], RDF "type", NUN "Visit", words[5], how);
+    add_claim(out, words[1], SEM "hasActor", words[3], words[5], how);
+    add_claim(out, words[1], NUN "hostCountry", words[4], words[5], how);
+    if (strcmp(words[2], "-") != 0) {
+        add_claim(out, words[1], SEM "hasEarliestBeginTimeStamp", words[2], words[5],
+                  how);
+        add_claim(out, words[1], SEM "hasLatestEndTimeStamp", words[2], words[5], how);
+    }
+}
+
 static void add_line(Buffer *out, const char *line)
 {
     char words[8][64] = {""};
@@ -129,6 +143,8 @@ static void add_line(Buffer *out, const char *line)
         buffer_format(out, "<" BASE "%s> <" NUN "textHash> \"%s\" .\n", name, words[2]);
     } else if (strcmp(words[0], "met") == 0) {
         add_meeting(out, words);
+    } else if (strcmp(words[0], "went") == 0) {
+        add_visit(out, words);
     }
 }
 
@@ -211,6 +227,14 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
 #define MEET(event, day, article)                                                        \
     "met event/" event " " day " person/u-khalid-mutairi person/u-faisal-rashidi "       \
     "article/" article
+
+#define GO(event, day, article)                                                          \
+    "went event/" event " " day " person/u-khalid-mutairi country/kw article/" article
+
+#define POST_GO(event, day, article)                                                     \
+    "went event/" event " " day " post/jo_fm country/kw article/" article
+
+#define HOLDER "holds person/u-khalid-mutairi post/jo_fm article/b\n"
 
 /* How many links of people and of events there are. */
 static const struct {
@@ -343,6 +367,44 @@ static const struct {
      PARTIES MEET("e", "-", "b") " cancelled\n" MEET("f", "2021-03-02", "a"), 0, 0},
     {"planned without a day",
      PARTIES MEET("e", "-", "b") " planned\n" MEET("f", "2021-03-02", "a"), 0, 0},
+    {"a visit planned without a day",
+     PARTIES GO("e", "-", "a") " planned\n" GO("f", "2021-03-09", "b"), 0, 1},
+    {"a visit proposed without a day",
+     PARTIES GO("e", "-", "a") " proposed\n" GO("f", "2021-03-09", "b"), 0, 0},
+    {"a visit planned on its day",
+     PARTIES GO("e", "-", "a") " planned\n" GO("f", "2021-03-02", "b"), 0, 0},
+    {"a visit planned a month before",
+     PARTIES GO("e", "-", "a") " planned\n" GO("f", "2021-04-02", "b"), 0, 0},
+    {"a visit planned before two",
+     PARTIES GO("e", "-", "a") " planned\n" GO("f", "2021-03-05",
+                                               "b") "\n" GO("g", "2021-03-09", "c"),
+     0, 0},
+    {"a visit planned without a day, then with one",
+     PARTIES GO("e", "-", "a") " planned\n" GO("f", "2021-03-09", "b") " planned\n", 0,
+     1},
+    {"a plan by post, called off by name",
+     PARTIES HOLDER POST_GO("e", "2021-03-09", "a") " planned\n" GO("f", "2021-03-09",
+                                                                    "b") " cancelled\n",
+     0, 1},
+    {"held by post, called off by name",
+     PARTIES HOLDER POST_GO("e", "2021-03-09", "a") "\n" GO("f", "2021-03-09",
+                                                            "b") " cancelled\n",
+     0, 0},
+    {"a plan, called off without a day",
+     PARTIES GO("e", "2021-03-09", "a") " planned\n" GO("f", "-", "b") " cancelled\n", 0,
+     1},
+    {"denied without a day",
+     PARTIES GO("e", "2021-03-09", "a") " planned\n" GO("f", "-", "b") " negated\n", 0,
+     0},
+    {"called off before the plan",
+     PARTIES GO("e", "2021-03-09", "c") " planned\n" GO("f", "-", "b") " cancelled\n", 0,
+     0},
+    {"one of two plans called off",
+     PARTIES GO("e", "2021-03-09", "a") " planned\n" GO(
+         "g", "2021-03-12", "a") " planned\n" GO("f", "-", "b") " cancelled\n",
+     0, 0},
+    {"put off to another day",
+     PARTIES GO("e", "2021-03-09", "a") " cancelled\n" GO("f", "2021-03-12", "b"), 0, 0},
 };
 
 static int count_of(const char *text, const char *word)
