@@ -398,8 +398,9 @@ TermId terms_partial_date(TermTable *table, NuncioDate date)
         return fail(table, NUNCIO_ERR_DATA, "a date is no month or year");
     }
     char text[24];
-    int size = date.month ? snprintf(text, sizeof text, "%04d-%02d", date.year, date.month)
-                          : snprintf(text, sizeof text, "%04d", date.year);
+    int size = date.month
+                   ? snprintf(text, sizeof text, "%04d-%02d", date.year, date.month)
+                   : snprintf(text, sizeof text, "%04d", date.year);
     return typed(table, (NuncioView){text, (size_t)size},
                  date.month ? "gYearMonth" : "gYear");
 }
