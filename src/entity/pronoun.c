@@ -374,9 +374,11 @@ void pronoun_link(EntityWork *work)
             see_person(work, &subject, mention);
         } else if (mention->kind == NUNCIO_MENTION_PRONOUN) {
             mention->entity = resolve_pronoun(work, &subject, i);
+            /* "her" is no subject */
             if (mention->entity != NUNCIO_NONE &&
                 work_is(work, mention->first_token,
-                        WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE))) {
+                        WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) &&
+                !work_is(work, mention->first_token, WORD_BIT(POSSESSIVE_SHE))) {
                 see_person(work, &subject, mention);
                 attach_behind_pronoun(work, i);
             }
