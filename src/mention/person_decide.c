@@ -140,7 +140,10 @@ static bool has_strong_evidence(const Scan *scan, const NameRun *run)
                        apposed_to_role(scan, run) || has_small_syllable(scan, run))) {
         return true;
     }
-    if (is_family_entry(scan, run) && !all_capitals) {
+    /* "Park", "Ban" at the beginning of a sentence may be words */
+    bool word =
+        is_single(run) && scan_is(scan, run->first_token, HEAD_BITS | WORD_BIT(COMMON));
+    if (is_family_entry(scan, run) && !all_capitals && !word) {
         return true;
     }
     if (scan_has(scan, run->first_token, NUNCIO_TOKEN_INITIAL) && words >= 1) {

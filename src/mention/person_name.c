@@ -217,10 +217,28 @@ static bool opens_with_bracket(const Scan *scan, uint32_t i)
            scan->doc->article.text.data[scan->tokens[i].begin_offset] == '[';
 }
 
+/* "Park", "Ban", "Moon": a family name that stands first, though it is an English word.
+ * Behind another capital it is the noun: "Gorky Park". */
+static bool opens_with_family(const Scan *scan, uint32_t i)
+{
+    bool behind =
+        i > 0 && scan_same_sentence(scan, i - 1, i) &&
+        (scan_is_capital(scan, i - 1) || scan_is_mark(scan, i - 1, NUNCIO_MARK_HYPHEN)) &&
+        !scan_is(scan, i - 1, WORD_BIT(HONORIFIC)) && !scan_role(scan, i - 1);
+    behind = behind || (i > 0 && scan_is(scan, i - 1, WORD_BIT(DETERMINER))) ||
+             scan_is(scan, i + 1, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY));
+    return is_capital_word(scan, i) && scan_is(scan, i, WORD_BIT(FAMILY_FIRST)) &&
+           !scan_hit(scan, i) && !scan_role(scan, i) && !behind &&
+           !scan_is(scan, i, CLOSED_BITS | WORD_BIT(PARTICLE));
+}
+
 static uint32_t run_end(const Scan *scan, uint32_t first, bool *out_given)
 {
     uint32_t at = first;
     *out_given = false;
+    if (!is_name_word(scan, first) && opens_with_family(scan, first)) {
+        at = first + 1;
+    }
     if (opens_with_bracket(scan, first)) {
         *out_given = scan_is(scan, first + 1, WORD_BIT(GIVEN_NAME));
         at = first + 3;
@@ -289,7 +307,8 @@ static bool starts_run(const Scan *scan, uint32_t i)
     if (scan->tokens[i].sentence == NUNCIO_NONE) {
         return false;
     }
-    if (is_name_word(scan, i) || opens_with_bracket(scan, i)) {
+    if (is_name_word(scan, i) || opens_with_bracket(scan, i) ||
+        opens_with_family(scan, i)) {
         return true;
     }
     if (is_initial(scan, i)) {
