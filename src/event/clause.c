@@ -149,6 +149,29 @@ static bool opens_other_clause(const EventWork *work, uint32_t from, uint32_t to
     return false;
 }
 
+/* "a plan for X to travel to Y", "plans to visit Y": what is said behind is said of the
+ * plan. */
+static bool is_plan_of(const EventWork *work, uint32_t first)
+{
+    enum { REACH = 9 };
+    if (first <= work->token_first + 1 || !event_word_is(work, first - 1, "to")) {
+        return false;
+    }
+    uint32_t at = first - 1;
+    const Unit *subject = window_unit_to(work, at);
+    at = subject ? subject->first_token : at;
+    for (uint32_t i = 0; subject && i < REACH && at > work->token_first + 1; i++) {
+        at--;
+        if (event_word_is(work, at, "for")) {
+            break;
+        }
+    }
+    /* "X plans to visit" is a verb */
+    return event_word_is(work, at - 1, "plan") ||
+           event_word_is(work, at - 1, "proposal") ||
+           (subject && event_word_is(work, at - 1, "plans"));
+}
+
 NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
                                 uint32_t first)
 {
@@ -160,7 +183,8 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
         {CUE_CANCELLED, 5, NUNCIO_CANCELLED}, {CUE_POSTPONED, 5, NUNCIO_CANCELLED},
         {CUE_NEGATED, 4, NUNCIO_NEGATED},     {CUE_DENIED, 40, NUNCIO_NEGATED},
         {CUE_PROPOSED, 9, NUNCIO_PROPOSED},   {CUE_PLANNED, 6, NUNCIO_PLANNED}};
-    if (frame->form == FRAME_NOUN && has_cue_behind(work, CUE_CANCELLED_AFTER, first)) {
+    if ((frame->form == FRAME_NOUN || is_plan_of(work, first)) &&
+        has_cue_behind(work, CUE_CANCELLED_AFTER, first)) {
         return NUNCIO_CANCELLED;
     }
     /* "came ahead of the president's visit": not "ahead of the talks, X met Y" */
