@@ -28,6 +28,9 @@ void calendar_format(NuncioDate date, char out_text[CALENDAR_TEXT_SIZE]);
  * "December 8th, 2020 at 4:12 pm". Only full days. Anything else: false. */
 bool calendar_parse(NuncioView text, NuncioDate *out_date);
 
+/* 1..10 for "a", "one" to "ten", else 0. */
+unsigned calendar_count_of(NuncioView word);
+
 /* 1..12 for an English month name or its abbreviation (with or without stop), else 0. */
 unsigned calendar_month_of(NuncioView word);
 

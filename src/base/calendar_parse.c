@@ -136,6 +136,19 @@ unsigned calendar_month_of(NuncioView word)
     return 0;
 }
 
+unsigned calendar_count_of(NuncioView word)
+{
+    static const char *const numbers[] = {"a",     "one",  "two", "three",
+                                          "four",  "five", "six", "seven",
+                                          "eight", "nine", "ten"};
+    for (unsigned i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        if (view_equal_ascii_case(word, view_of(numbers[i]))) {
+            return i == 0 ? 1 : i;
+        }
+    }
+    return 0;
+}
+
 static bool take_month(Cursor *cursor, unsigned *out_month)
 {
     NuncioView word = word_ahead(cursor);

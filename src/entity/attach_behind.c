@@ -94,15 +94,16 @@ static uint32_t skip_to_role(const EntityWork *work, uint32_t at, const char **o
 static bool is_headline_list(const EntityWork *work, const NuncioMention *role,
                              uint32_t at)
 {
-    uint32_t sentence = work->tokens[role->first_token].sentence;
-    bool heading =
-        sentence != NUNCIO_NONE && work->doc->sentences.items[sentence].heading;
+    bool heading = work->tokens[role->first_token].begin_offset <
+                   work->doc->article.title.end_offset;
     uint32_t end = role->token_end;
+    NuncioView next = document_token_view(work->doc, end);
     return heading && at > 0 && work_is_mark(work, at - 1, NUNCIO_MARK_COMMA) &&
            work_same_sentence(work, at, end) &&
            work_token(work, end)->kind == NUNCIO_TOKEN_WORD &&
            !work_is(work, end, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
-           !view_ends_with(document_token_view(work->doc, end), NUNCIO_VIEW("s"));
+           (!view_ends_with(next, NUNCIO_VIEW("s")) ||
+            view_ends_with(next, NUNCIO_VIEW("ss")));
 }
 
 static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,

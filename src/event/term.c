@@ -99,7 +99,7 @@ static void read_in_post(EventWork *work, const TriggerHit *hit)
     if (event_is_quoted(work, first) || event_word_is(work, hit->token_end, "of") ||
         term_is_unreal(work, first) ||
         !term_period_behind(work, hit->token_end, &period) ||
-        term_is_compared(work, first, period.first_token)) {
+        term_is_compared(work, first, hit->token_end, period.first_token)) {
         return;
     }
     const Unit *subject = term_subject(work, first);
@@ -109,6 +109,79 @@ static void read_in_post(EventWork *work, const TriggerHit *hit)
                                                 : term_only_post(work, subject, now);
         term_add_period(work, subject->index, post, subject->first_token, &period);
     }
+}
+
+/* Whether a word of the post's names begins as this one does: "defense" and "Defence
+ * Minister". */
+static bool names_word(NuncioView names, NuncioView word)
+{
+    enum { STEM = 5 };
+    NuncioView stem = {word.data, word.size < STEM ? word.size : STEM};
+    for (size_t i = 0; i + stem.size <= names.size; i++) {
+        bool starts = i == 0 || names.data[i - 1] == ' ' || names.data[i - 1] == '-' ||
+                      names.data[i - 1] == '(';
+        if (starts &&
+            view_equal_ascii_case((NuncioView){names.data + i, stem.size}, stem)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Whether all that the words [first, end) name is of the post: "the oil ministry" of the
+ * oil minister. Words such as "ministry" alone name nothing. */
+static bool is_matter_of(const EventWork *work, const NuncioPost *post, uint32_t first,
+                         uint32_t end)
+{
+    uint32_t named = 0;
+    for (uint32_t at = first; at < end; at++) {
+        NuncioView word = document_token_view(work->doc, at);
+        if (event_token(work, at)->kind != NUNCIO_TOKEN_WORD ||
+            event_is(work, at,
+                     WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
+                         WORD_BIT(CONJUNCTION) | WORD_BIT(ORGANISATION_HEAD))) {
+            continue;
+        }
+        if (!names_word(post->label, word) && !names_word(post->scope_label, word) &&
+            !names_word(post->body_slug, word)) {
+            return false;
+        }
+        named++;
+    }
+    return named > 0;
+}
+
+/* "headed the oil ministry from 1997 to 2005", "in charge of defense since": of the one
+ * post of the person that this is the matter of. */
+static void read_in_charge(EventWork *work, const TriggerHit *hit)
+{
+    enum { LONGEST = 8, HELD_COMPARED = 64 };
+    TermPeriod period;
+    const Unit *subject = term_subject(work, hit->first_token);
+    uint32_t end = hit->token_end;
+    while (end < hit->token_end + LONGEST && end < work->token_last &&
+           !term_period_at(work, end, &period)) {
+        end++;
+    }
+    if (!subject || event_is_quoted(work, hit->first_token) ||
+        term_is_unreal(work, hit->first_token) || end >= work->token_last ||
+        !term_period_at(work, end, &period) ||
+        !term_is_one_phrase(work, hit->token_end, end)) {
+        return;
+    }
+    uint32_t post = NUNCIO_NONE;
+    uint32_t held = work->first_holding[subject->index];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        uint32_t index = work->doc->holdings.items[held].post;
+        if (is_matter_of(work, &work->doc->posts.items[index], hit->token_end, end)) {
+            if (post != NUNCIO_NONE && post != index) {
+                return;
+            }
+            post = index;
+        }
+        held = work->next_holding[held];
+    }
+    term_add_period(work, subject->index, post, subject->first_token, &period);
 }
 
 static void read_sentence(EventWork *work)
@@ -121,6 +194,8 @@ static void read_sentence(EventWork *work)
         if (hit->kind == ENTRY_CUE &&
             (hit->row == CUE_IN_POST || hit->row == CUE_IN_OFFICE)) {
             read_in_post(work, hit);
+        } else if (hit->kind == ENTRY_CUE && hit->row == CUE_IN_CHARGE) {
+            read_in_charge(work, hit);
         } else if (hit->kind == ENTRY_CUE) {
             term_read_told(work, hit);
         }

@@ -22,6 +22,21 @@ NuncioDate term_date_of(const EventWork *work, uint32_t mention);
 /* Whether the date has begun on the day of publication. */
 bool term_is_over(const EventWork *work, NuncioDate date);
 
+/* A day, month or year, and the words that tell it. */
+typedef struct {
+    NuncioDate date;
+    uint32_t first_token;
+    uint32_t token_end;
+} TermDay;
+
+/* term_day.c */
+/* Whether the clause goes on from `from` to `to` without another verb. */
+bool term_is_one_phrase(const EventWork *work, uint32_t from, uint32_t to);
+/* When the verb's change of office took place; `subject` is where its subject, or the
+ * verb itself, begins. False when that is not told. */
+bool term_day(const EventWork *work, const TriggerHit *verb, uint32_t subject,
+              TermDay *out_day);
+
 /* term_post.c */
 /* Remember that the person took up, or left, the post. */
 void term_add(EventWork *work, const NuncioTermDate *term);
@@ -51,8 +66,9 @@ const Unit *term_unit_around(const EventWork *work, uint32_t token);
 /* The period behind the title, or words for it, that end at `from`. */
 bool term_period_behind(const EventWork *work, uint32_t from, TermPeriod *out_period);
 /* "the first president to visit since 1978", "the worst minister since 2000": compared
- * with others, not with his own past. */
-bool term_is_compared(const EventWork *work, uint32_t title, uint32_t since);
+ * with others, not with his own past. The title, or words for it, are [first, end). */
+bool term_is_compared(const EventWork *work, uint32_t first, uint32_t end,
+                      uint32_t since);
 /* Of all titles of the article. */
 void term_read_titles(EventWork *work);
 /* Add the bounds that the period gives; `first` is where the words about it begin. */

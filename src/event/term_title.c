@@ -66,12 +66,13 @@ bool term_period_behind(const EventWork *work, uint32_t from, TermPeriod *out_pe
     return false;
 }
 
-bool term_is_compared(const EventWork *work, uint32_t title, uint32_t since)
+bool term_is_compared(const EventWork *work, uint32_t first, uint32_t end, uint32_t since)
 {
     enum { BEFORE = 8 };
-    uint32_t first =
-        title > work->token_first + BEFORE ? title - BEFORE : work->token_first;
-    return window_cue_within(work, CUE_RANKED, first, since) != NULL;
+    uint32_t from =
+        first > work->token_first + BEFORE ? first - BEFORE : work->token_first;
+    return window_cue_within(work, CUE_RANKED, from, first) ||
+           window_cue_within(work, CUE_RANKED, end, since);
 }
 
 const Unit *term_unit_around(const EventWork *work, uint32_t token)
@@ -240,7 +241,8 @@ static void read_title(EventWork *work, const NuncioMention *title, LastTitle *l
     } else if (goes_on(work, last, title->first_token)) {
         person = last->person;
         first = last->first;
-    } else if (!term_is_compared(work, title->first_token, period.first_token)) {
+    } else if (!term_is_compared(work, title->first_token, title->token_end,
+                                 period.first_token)) {
         person = holder_of(work, title, &first);
     }
     if (person == NUNCIO_NONE ||

@@ -1,86 +1,10 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* Terms of office by verbs: "took office in May", "was sworn in as president on 5
  * August", "the president named X foreign minister last month", "stepped down on
- * Tuesday". The date is the one in the verb's own phrase or the one that opens the
- * sentence; what is planned, refused or denied tells nothing. */
+ * Tuesday". What is planned, refused or denied tells nothing. */
 #include "term.h"
 
 enum { REACH = 16 };
-
-/* Whether the clause goes on from `from` to `to` without another verb. */
-static bool is_one_phrase(const EventWork *work, uint32_t from, uint32_t to)
-{
-    for (uint32_t at = from; at < to; at++) {
-        NuncioView word = document_token_view(work->doc, at);
-        bool gerund = view_ends_with(word, NUNCIO_VIEW("ing")) &&
-                      !token_is_capital(event_token(work, at));
-        /* "as", "in", "on" open no clause here */
-        bool clause = event_is(work, at, WORD_BIT(TIMING) | WORD_BIT(SUBORDINATOR)) &&
-                      !event_word_is(work, at, "as");
-        if (event_is(work, at, VERB_BITS | WORD_BIT(FUTURE)) || clause || gerund ||
-            event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
-            event_is_mark(work, at, NUNCIO_MARK_SEMICOLON) ||
-            event_is_mark(work, at, NUNCIO_MARK_COLON)) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* The first date behind the verb in its phrase, or NUNCIO_NONE. */
-static uint32_t date_behind(const EventWork *work, uint32_t end)
-{
-    for (uint32_t at = end; at < end + REACH && at < work->token_last; at++) {
-        uint32_t date = clause_date_at(work, at);
-        if (date != NUNCIO_NONE) {
-            return date;
-        }
-        if (!is_one_phrase(work, at, at + 1)) {
-            break;
-        }
-    }
-    return NUNCIO_NONE;
-}
-
-/* "a decree issued on Sunday appointing X": the date right before the verb. */
-static uint32_t date_beside(const EventWork *work, uint32_t first)
-{
-    enum { LONGEST = 5 };
-    uint32_t at =
-        first > work->token_first + LONGEST ? first - LONGEST : work->token_first;
-    for (; at < first; at++) {
-        uint32_t date = clause_date_at(work, at);
-        if (date != NUNCIO_NONE && work->doc->mentions.items[date].token_end == first) {
-            return date;
-        }
-    }
-    return NUNCIO_NONE;
-}
-
-/* The date that opens the sentence, where the verb is its first one. */
-static uint32_t date_before(const EventWork *work, uint32_t first)
-{
-    enum { OPENING = 3 };
-    uint32_t beside = date_beside(work, first);
-    if (beside != NUNCIO_NONE) {
-        return beside;
-    }
-    for (uint32_t at = work->token_first; at < work->token_first + OPENING; at++) {
-        uint32_t date = clause_date_at(work, at);
-        if (date == NUNCIO_NONE) {
-            continue;
-        }
-        for (at = work->doc->mentions.items[date].token_end; at < first; at++) {
-            bool perfect = at + 1 == first && event_is(work, at, WORD_BIT(AUXILIARY));
-            if ((event_is(work, at, VERB_BITS | WORD_BIT(SUBORDINATOR)) && !perfect) ||
-                event_is_mark(work, at, NUNCIO_MARK_SEMICOLON)) {
-                return NUNCIO_NONE;
-            }
-        }
-        return date;
-    }
-    return NUNCIO_NONE;
-}
 
 /* "will take office", "refused to step down", "denied that X had resigned". */
 bool term_is_unreal(const EventWork *work, uint32_t first)
@@ -116,7 +40,7 @@ static bool is_given(const EventWork *work, uint32_t end, const NuncioMention *t
     const Unit *unit = term_unit_around(work, title->head_first);
     bool named = unit && unit->kind == UNIT_PERSON && unit->first_token >= end &&
                  unit->first_token < title->first_token;
-    return (as || post || named || at == end) && is_one_phrase(work, end, at);
+    return (as || post || named || at == end) && term_is_one_phrase(work, end, at);
 }
 
 /* The title that the verb gives or takes, or NULL. */
@@ -180,9 +104,28 @@ static bool is_office_named(const EventWork *work, const TriggerHit *hit, uint32
                                                         (NuncioView){office.data, STEM}));
 }
 
+/* "Foreign Minister X, appointed by parliament": the person whose title is given in the
+ * words before the comma; NULL otherwise. */
+static const Unit *appointed_before(const EventWork *work, const TriggerHit *hit)
+{
+    uint32_t at = hit->first_token;
+    bool comma = hit->row == CUE_TERM_GIVEN && at > work->token_first &&
+                 event_is_mark(work, at - 1, NUNCIO_MARK_COMMA) &&
+                 event_is(work, hit->token_end - 1, WORD_BIT(APPOINTING));
+    const Unit *unit = comma ? window_unit_to(work, at - 1) : NULL;
+    return unit && unit->kind == UNIT_PERSON && unit->capacity != NUNCIO_NONE ? unit
+                                                                              : NULL;
+}
+
 /* False when it is not said of whom or which post. */
 static bool read_change(EventWork *work, const TriggerHit *hit, Change *out_change)
 {
+    const Unit *appointed = appointed_before(work, hit);
+    if (appointed && !title_behind(work, hit->token_end)) {
+        *out_change = (Change){appointed->index, appointed->capacity,
+                               appointed->first_token, hit->token_end};
+        return true;
+    }
     const NuncioMention *title = title_behind(work, hit->token_end);
     const Unit *subject = concerned(work, hit);
     bool before = subject && subject->first_token < hit->first_token;
@@ -267,25 +210,26 @@ void term_read_told(EventWork *work, const TriggerHit *hit)
         term_is_unreal(work, first)) {
         return;
     }
-    uint32_t date = date_behind(work, hit->token_end);
-    date = date == NUNCIO_NONE ? date_before(work, first) : date;
-    NuncioDate day =
-        date == NUNCIO_NONE ? (NuncioDate){0, 0, 0} : term_date_of(work, date);
+    const Unit *subject = term_subject(work, first);
+    TermDay day = {{0, 0, 0}, 0, 0};
     Change change = {NUNCIO_NONE, NUNCIO_NONE, 0, 0};
-    if (!day.year || !term_is_over(work, day) || !read_change(work, hit, &change) ||
+    if (!term_day(work, hit, subject ? subject->first_token : first, &day) ||
+        !term_is_over(work, day.date) || !read_change(work, hit, &change) ||
         work->doc->posts.items[change.post].occupation ||
         is_sent_later(work, hit, change.post)) {
         return;
     }
-    const NuncioMention *when = &work->doc->mentions.items[date];
-    uint32_t begin = when->first_token < change.first ? when->first_token : change.first;
-    begin -=
-        begin > work->token_first && event_is(work, begin - 1, WORD_BIT(PREPOSITION));
-    uint32_t end =
-        when->token_end > change.token_end ? when->token_end : change.token_end;
+    uint32_t begin = change.first;
+    uint32_t end = change.token_end;
+    if (day.first_token >= work->token_first) {
+        begin = day.first_token < begin ? day.first_token : begin;
+        end = day.token_end > end ? day.token_end : end;
+        begin -=
+            begin > work->token_first && event_is(work, begin - 1, WORD_BIT(PREPOSITION));
+    }
     NuncioTermDate term = {.person = change.person,
                            .post = change.post,
-                           .date = day,
+                           .date = day.date,
                            .ends = is_end(hit),
                            .evidence = event_span(work, begin, end),
                            .rule = rule_of(hit)};

@@ -234,16 +234,11 @@ static Range range_of_year(const Scan *scan, int shift)
 /* "two weeks ago", "a year ago", "3 days ago", "three days earlier" is none. */
 static uint32_t ago(const Scan *scan, uint32_t i, Range *out_range)
 {
-    static const char *const numbers[] = {"a",     "one",  "two", "three",
-                                          "four",  "five", "six", "seven",
-                                          "eight", "nine", "ten", NULL};
     if (!scan_word_is(scan, i + 2, "ago")) {
         return i;
     }
     unsigned count = number_at(scan, i);
-    for (unsigned k = 0; numbers[k] && count == 0; k++) {
-        count = scan_word_is(scan, i, numbers[k]) ? (k == 0 ? 1 : k) : 0;
-    }
+    count = count ? count : calendar_count_of(document_token_view(scan->doc, i));
     if (count == 0 || count > 99) {
         return i;
     }
