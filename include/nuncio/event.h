@@ -53,12 +53,13 @@ typedef struct {
     NuncioSpan name;       /**< of a gathering: its name as written; empty: none */
     NuncioView rule;       /**< id of the frame: "meeting.met" */
     uint32_t
-        visit;    /**< index of the visit in whose course it took place, or NUNCIO_NONE */
-    uint8_t type; /**< a NuncioEventType */
-    uint8_t status;      /**< a NuncioEventStatus */
-    bool day_inferred;   /**< claim only */
-    bool place_inferred; /**< claim only: from the dateline or the host's capital */
-    bool main;           /**< what the article is about */
+        visit; /**< index of the visit in whose course it took place, or NUNCIO_NONE */
+    uint32_t postponed_to; /**< index of the event of the new day, or NUNCIO_NONE */
+    uint8_t type;          /**< a NuncioEventType */
+    uint8_t status;        /**< a NuncioEventStatus */
+    bool day_inferred;     /**< claim only */
+    bool place_inferred;   /**< claim only: from the dateline or the host's capital */
+    bool main;             /**< what the article is about */
 } NuncioEvent;
 
 /** A direct quotation of the article. */

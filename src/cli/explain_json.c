@@ -240,6 +240,7 @@ static json_t *make_event(Maker *maker, const NuncioEvent *event)
     set(maker, object, "place_inferred", json_boolean(event->place_inferred));
     set(maker, object, "host_country", index_of(event->host_country));
     set(maker, object, "visit", index_of(event->visit));
+    set(maker, object, "postponed_to", index_of(event->postponed_to));
     for (uint32_t i = 0; i < event->actor_count; i++) {
         push(maker, actors, make_actor(maker, &event->actors[i]));
     }

@@ -16,6 +16,7 @@ NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence
     event.rule = rule;
     event.evidence = evidence;
     event.visit = NUNCIO_NONE;
+    event.postponed_to = NUNCIO_NONE;
     event.place = NUNCIO_NONE;
     event.host_country = NUNCIO_NONE;
     return event;

@@ -117,6 +117,22 @@ static void settle_told(EventWork *work, const NuncioEvent *old, const NuncioEve
     }
 }
 
+/* What is off on another day takes place, if at all, on the day of the event at `index`.
+ */
+static void point_to(EventWork *work, uint32_t index)
+{
+    const NuncioEvent *next = &work->doc->events.items[index];
+    size_t count = work->doc->events.count;
+    for (size_t i = count; i-- > 0 && count - i <= EVENTS_BACK;) {
+        NuncioEvent *told = &work->doc->events.items[i];
+        if (i != index && told->status == NUNCIO_CANCELLED && told->earliest.year != 0 &&
+            next->earliest.year != 0 && told->postponed_to == NUNCIO_NONE &&
+            is_same(told, next)) {
+            told->postponed_to = index;
+        }
+    }
+}
+
 NuncioEvent postponement_next(EventWork *work, NuncioEvent *event,
                               const Postponement *postponement)
 {
@@ -139,5 +155,9 @@ uint32_t postponement_tell(EventWork *work, NuncioEvent event,
     if (postponement->old_day != NUNCIO_NONE) {
         event_add(work, event, false);
     }
-    return event_add(work, next, false);
+    uint32_t index = event_add(work, next, false);
+    if (index != NUNCIO_NONE) {
+        point_to(work, index);
+    }
+    return index;
 }

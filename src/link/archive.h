@@ -88,6 +88,7 @@ typedef struct {
     ARRAY_OF(Belonging) countries;     /* value: the node of the country */
     ARRAY_OF(Belonging) encounters;    /* value: type, day and the other actor, hashed */
     ARRAY_OF(Belonging) quotes;        /* value: the node of the hash of the words */
+    ARRAY_OF(Belonging) postponed;     /* value: the node of the event of the new day */
     ARRAY_OF(Belonging) article_pairs; /* value: two actors of one event, hashed */
 } Archive;
 

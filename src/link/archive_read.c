@@ -119,6 +119,10 @@ static void apply_event_claim(Archive *archive, uint32_t index, const ClaimRecor
     case FIELD_HOST_COUNTRY:
         event->host = claim->object;
         break;
+    case FIELD_POSTPONED_TO:
+        ARRAY_PUSH(archive->arena, &archive->postponed,
+                   (Belonging){index, claim->object});
+        break;
     default:
         break;
     }

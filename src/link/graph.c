@@ -45,6 +45,7 @@ static const struct {
     {SEM "hasLatestEndTimeStamp", FIELD_LATEST, AS_DAY},
     {SEM "hasPlace", FIELD_PLACE, AS_NODE},
     {NUN "hostCountry", FIELD_HOST_COUNTRY, AS_NODE},
+    {NUN "postponedTo", FIELD_POSTPONED_TO, AS_NODE},
     {SCHEMA "containedInPlace", FIELD_CONTAINED_IN, AS_NODE},
     {SCHEMA "datePublished", FIELD_PUBLISHED, AS_DAY},
     {DCTERMS "isVersionOf", FIELD_VERSION_OF, AS_NODE},

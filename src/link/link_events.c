@@ -248,6 +248,43 @@ static bool join_all(Events *events, LinkList *list)
     return true;
 }
 
+static bool always_fit(void *user, uint32_t a, uint32_t b)
+{
+    (void)user;
+    (void)a;
+    (void)b;
+    return true;
+}
+
+/* What was put off and what is planned, or took place, on the new day are one event with
+ * two days, whatever else is said of the first. */
+static void join_postponed(Events *events, LinkList *list)
+{
+    const Archive *archive = events->views.archive;
+    for (size_t i = 0; i < archive->postponed.count; i++) {
+        uint32_t old = archive->postponed.items[i].owner;
+        Node node = (Node)archive->postponed.items[i].value;
+        uint32_t next = archive_is_kind(archive, node, "event/")
+                            ? archive_record(archive, node)
+                            : NUNCIO_NONE;
+        if (next == NUNCIO_NONE || next == old ||
+            event_at(events, old)->type != event_at(events, next)->type ||
+            !event_views_parties_fit(&events->views, old, next) ||
+            !clusters_join(&events->clusters, old, next, always_fit, events)) {
+            continue;
+        }
+        Link link = link_of(LINK_SAME_EVENT);
+        uint32_t from = event_day(event_at(events, old));
+        uint32_t to = event_day(event_at(events, next));
+        link.subject = event_at(events, old)->node;
+        link.object = node;
+        link.reasons = reason_bit(REASON_SAME_PARTIES) | reason_bit(REASON_POSTPONED);
+        link.days = from && to ? (int)days_between(from, to) : -1;
+        event_views_share_parties(&events->views, old, next, &link);
+        link_list_add(list, &link);
+    }
+}
+
 bool link_events(Archive *archive, const Node *same_person, LinkList *list)
 {
     Arena arena = ARENA_INIT;
@@ -260,6 +297,9 @@ bool link_events(Archive *archive, const Node *same_person, LinkList *list)
     }
     ready = ready && key_pairs_each(&events.keys, NEIGHBOURS, &arena, judge, &events) &&
             join_all(&events, list);
+    if (ready) {
+        join_postponed(&events, list);
+    }
     ready = ready && !arena.failed && !list->arena->failed;
     arena_release(&arena);
     return ready;

@@ -202,6 +202,25 @@ static void map_place(const EventMap *map)
     }
 }
 
+/* That it was put off: the claim only, as of all that did not take place. */
+static void map_postponement(const EventMap *map)
+{
+    Mapping *mapping = map->mapping;
+    const NuncioEvent *event = map->event;
+    if (event->postponed_to >= mapping->document->events.count ||
+        mapping->events[event->postponed_to] == map->term) {
+        return;
+    }
+    const NuncioEvent *next = &mapping->document->events.items[event->postponed_to];
+    Claim claim = {.subject = map->term,
+                   .predicate = VOCAB_NUN_POSTPONED_TO,
+                   .object = mapping->events[event->postponed_to],
+                   .modality = VOCAB_NUN_ASSERTED,
+                   .evidence = next->evidence,
+                   .rule = event->rule};
+    mapping_claim(mapping, &claim);
+}
+
 static void map_event(Mapping *mapping, size_t index)
 {
     static const TermId modalities[] = {[NUNCIO_HELD] = VOCAB_NUN_ASSERTED,
@@ -219,6 +238,7 @@ static void map_event(Mapping *mapping, size_t index)
     map_actors(&map);
     map_day(&map);
     map_place(&map);
+    map_postponement(&map);
     if (map.held && event->visit < mapping->document->events.count &&
         mapping->document->events.items[event->visit].status == NUNCIO_HELD) {
         mapping_add(mapping, PART_FACTS, mapping->events[event->visit],

@@ -256,6 +256,9 @@ static void list_event(Buffer *out, const NuncioDocument *document, uint32_t ind
     if (event->visit != NUNCIO_NONE) {
         buffer_format(out, " during %u", (unsigned)event->visit);
     }
+    if (event->postponed_to != NUNCIO_NONE) {
+        buffer_format(out, " postponed to %u", (unsigned)event->postponed_to);
+    }
     line_rule(out, event->rule);
     line_span(out, document, event->evidence);
     line_labelled(out, " day", document, event->day_evidence);
