@@ -52,6 +52,35 @@ static void read_scope(EntityWork *work, const RoleReading *reading, NuncioPost 
     }
 }
 
+/* Whether the words say that this is one rank below the role, which does not say so
+ * itself: "deputy commander", "vice speaker". */
+static bool is_deputy_of(const EntityWork *work, const RoleReading *reading)
+{
+    static const char *const ranks[] = {"deputy", "vice", "under", "assistant"};
+    const NuncioMention *mention = work_mention(work, reading->mention);
+    for (size_t i = 0; i < sizeof ranks / sizeof *ranks; i++) {
+        if (view_starts_with(reading->role->role, view_of(ranks[i]))) {
+            return false;
+        }
+    }
+    return !view_is(reading->category, "deputy-minister") &&
+           !view_is(reading->category, "deputy-head") &&
+           (reading->deputy || work_is(work, mention->head_first, WORD_BIT(DEPUTY)));
+}
+
+/* A deputy is no holder of the post itself. */
+static void lower_rank(EntityWork *work, NuncioPost *post)
+{
+    Buffer key = BUFFER_INIT;
+    Buffer label = BUFFER_INIT;
+    buffer_append_string(&key, "deputy-");
+    buffer_append_view(&key, post->role);
+    buffer_append_string(&label, "Deputy ");
+    buffer_append_view(&label, post->label);
+    post->role = keep(work, &key);
+    post->label = keep(work, &label);
+}
+
 static NuncioPost read_post(EntityWork *work, const RoleReading *reading)
 {
     NuncioPost post = {0};
@@ -75,6 +104,9 @@ static NuncioPost read_post(EntityWork *work, const RoleReading *reading)
     }
     post.occupation = category_is_occupation(post.category) &&
                       (post.body == NUNCIO_NONE || !view_is(post.category, "other"));
+    if (!post.occupation && is_deputy_of(work, reading)) {
+        lower_rank(work, &post);
+    }
     return post;
 }
 

@@ -9,6 +9,7 @@ static void read_bracket(EventWork *work, const Unit *unit)
     enum { LONGEST = 25 };
     TermPeriod period;
     if (unit->kind == UNIT_PERSON && unit->capacity != NUNCIO_NONE && !unit->quoted &&
+        term_is_named(work, unit, unit->token_end) &&
         event_is_mark(work, unit->token_end, NUNCIO_MARK_OPEN_BRACKET) &&
         term_period_at(work, unit->token_end, &period) &&
         (!period.begin.year || !period.end.year ||

@@ -63,6 +63,8 @@ uint32_t term_title_first(const EventWork *work, const NuncioMention *title);
 bool term_is_post_of(const EventWork *work, uint32_t token);
 /* The unit that has the token in it, or NULL. */
 const Unit *term_unit_around(const EventWork *work, uint32_t token);
+/* Whether the person of the unit is named in it before the token `before`. */
+bool term_is_named(const EventWork *work, const Unit *unit, uint32_t before);
 /* The period behind the title, or words for it, that end at `from`. */
 bool term_period_behind(const EventWork *work, uint32_t from, TermPeriod *out_period);
 /* "the first president to visit since 1978", "the worst minister since 2000": compared

@@ -71,7 +71,10 @@ bool term_is_compared(const EventWork *work, uint32_t first, uint32_t end, uint3
     enum { BEFORE = 8 };
     uint32_t from =
         first > work->token_first + BEFORE ? first - BEFORE : work->token_first;
+    /* "first deputy minister" is a title, "first Japanese leader" is none */
+    const TriggerHit *own = window_cue_within(work, CUE_RANKED, first, end);
     return window_cue_within(work, CUE_RANKED, from, first) ||
+           (own && !event_is(work, own->token_end, WORD_BIT(DEPUTY))) ||
            window_cue_within(work, CUE_RANKED, end, since);
 }
 
@@ -127,15 +130,15 @@ static uint32_t predicate_of(const EventWork *work, const NuncioMention *title)
     return post || says ? at - 1 : NUNCIO_NONE;
 }
 
-/* Whether the unit has the person's name before the title. */
-static bool is_named_before(const EventWork *work, const Unit *unit,
-                            const NuncioMention *title)
+bool term_is_named(const EventWork *work, const Unit *unit, uint32_t before)
 {
-    const NuncioMention *mentions = work->doc->mentions.items;
-    for (size_t i = (size_t)(title - mentions);
-         i > 0 && mentions[i - 1].first_token >= unit->first_token; i--) {
-        if (mentions[i - 1].kind == NUNCIO_MENTION_PERSON &&
-            mentions[i - 1].entity == unit->index) {
+    for (uint32_t i = term_mention_from(work, unit->first_token);
+         i < work->doc->mentions.count; i++) {
+        const NuncioMention *mention = &work->doc->mentions.items[i];
+        if (mention->first_token >= before) {
+            break;
+        }
+        if (mention->kind == NUNCIO_MENTION_PERSON && mention->entity == unit->index) {
             return true;
         }
     }
@@ -150,7 +153,7 @@ static uint32_t holder_of(const EventWork *work, const NuncioMention *title,
     const Unit *unit = term_unit_around(work, title->first_token);
     if (unit && unit->kind == UNIT_PERSON && unit->first_token < title->first_token &&
         !event_is(work, title->first_token - 1, WORD_BIT(PREPOSITION)) &&
-        is_named_before(work, unit, title)) {
+        term_is_named(work, unit, title->first_token)) {
         *out_first = unit->first_token;
         return unit->index;
     }

@@ -61,6 +61,11 @@ enum { ROLES_ABOVE = 8 /* of one role; also ends a ring of untrusted roles */ };
 static bool is_exclusive(const Graph *graph, Node post)
 {
     Node role = graph_first(graph, post, FIELD_ROLE);
+    /* one may have several deputies */
+    if (role &&
+        view_starts_with(graph_name(graph, role), NUNCIO_VIEW("role/deputy-"))) {
+        return false;
+    }
     for (int depth = 0; role && depth < ROLES_ABOVE; depth++) {
         for (size_t i = 0; i < sizeof exclusive_roles / sizeof *exclusive_roles; i++) {
             if (view_is(graph_name(graph, role), exclusive_roles[i])) {

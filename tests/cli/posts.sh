@@ -83,3 +83,15 @@ rows = list(csv.DictReader(open("out", encoding="utf8"), delimiter="\t"))
 assert [(r["holder"], r["started"], r["ended"]) for r in rows] == [
     ("Ivo Marusic", "2019-05", "2021-06-07"), ("Ana Babić", "2007, 2014", "2009, 2016")], rows
 ' || fail 'stated terms as TSV'
+
+# Deputies hold a post of their own, and several may at once.
+cat >deputies.jsonl <<'TEXT'
+{"id": "j", "published": "2021-03-02", "url": "https://news.example/j", "text": "Croatian Ambassador to Chile Ivo Marusic met Croatian Deputy Ambassador to Chile Ana Babić on Tuesday."}
+{"id": "k", "published": "2021-03-09", "url": "https://news.example/k", "text": "Croatian Ambassador to Chile Ivo Marusic met Croatian Deputy Ambassador to Chile Pero Horvat on Tuesday."}
+{"id": "l", "published": "2021-03-16", "url": "https://news.example/l", "text": "Croatian Ambassador to Chile Ivo Marusic met Croatian Deputy Ambassador to Chile Ana Babić on Tuesday."}
+TEXT
+expect 0 export -q -o deputies.nq deputies.jsonl
+expect 0 posts deputies.nq
+has out 'Deputy Ambassador of Croatia to Chile (hr_deputy-ambassador_cl)'
+has out 'Ana Babić: 2021-03-02 to 2021-03-16, current in 2'
+lacks out 'two at once'
