@@ -166,6 +166,18 @@ static NuncioDate date_at(const EventWork *work, uint32_t at, uint32_t *out_end)
     return term_date_of(work, date);
 }
 
+/* Behind "as president of Kazakhstan", where such words stand at `at`. */
+static uint32_t behind_title(const EventWork *work, uint32_t at)
+{
+    uint32_t first = at + 1;
+    while (event_is(work, first, WORD_BIT(DETERMINER))) {
+        first++;
+    }
+    const Unit *title =
+        event_word_is(work, at, "as") ? window_unit_at(work, first) : NULL;
+    return title ? title->token_end : at;
+}
+
 static void read_verb(EventWork *work, const TriggerHit *hit)
 {
     bool passive = hit->row != CUE_REPLACED;
@@ -189,8 +201,8 @@ static void read_verb(EventWork *work, const TriggerHit *hit)
     }
     const Unit *left = &work->units.items[a];
     const Unit *right = &work->units.items[b];
-    uint32_t end = right->token_end;
-    date = date.year ? date : date_at(work, right->token_end, &end);
+    uint32_t end = behind_title(work, right->token_end);
+    date = date.year ? date : date_at(work, end, &end);
     bool succeeded = event_word_is(work, hit->token_end - 1, "succeeded") ||
                      event_word_is(work, hit->token_end - 2, "succeeded");
     /* "to succeed", "will soon be replaced by" */

@@ -103,8 +103,12 @@ static void read_in_post(EventWork *work, const TriggerHit *hit)
         term_is_compared(work, first, hit->token_end, period.first_token)) {
         return;
     }
-    const Unit *subject = term_subject(work, first);
-    if (subject) {
+    /* "X (in office since 2017)" */
+    const Unit *subject = first > work->token_first &&
+                                  event_is_mark(work, first - 1, NUNCIO_MARK_OPEN_BRACKET)
+                              ? window_unit_to(work, first - 1)
+                              : term_subject(work, first);
+    if (subject && subject->kind == UNIT_PERSON) {
         bool now = is_present(work, subject->token_end, first + 1) && !period.end.year;
         uint32_t post = hit->row == CUE_IN_POST ? term_post_meant(work, subject, hit, now)
                                                 : term_only_post(work, subject, now);

@@ -124,8 +124,14 @@ static long days_before(const EventWork *work, uint32_t end)
 /* "on Wednesday, a day after X took office": `first` is where X, or the verb, begins. */
 static bool day_counted(const EventWork *work, uint32_t first, TermDay *out_day)
 {
+    enum { WORDS = 4 };
     uint32_t at = first;
-    while (at > work->token_first && event_is(work, at - 1, WORD_BIT(DETERMINER))) {
+    /* "a day after the army ousted him" */
+    for (int i = 0; i < WORDS && at > work->token_first; i++) {
+        if (event_token(work, at - 1)->kind != NUNCIO_TOKEN_WORD ||
+            event_is(work, at - 1, VERB_BITS | WORD_BIT(TIMING))) {
+            break;
+        }
         at--;
     }
     bool after = at > work->token_first && event_word_is(work, at - 1, "after");

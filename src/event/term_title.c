@@ -205,6 +205,7 @@ static uint32_t add_periods(EventWork *work, uint32_t person, uint32_t post,
         end = period.token_end;
         uint32_t at = end + event_is_mark(work, end, NUNCIO_MARK_COMMA);
         at += event_is(work, at, WORD_BIT(CONJUNCTION));
+        at += event_is(work, at, WORD_BIT(ADVERB)); /* "and again from" */
         if (at == end || !term_period_at(work, at, &period) || !period.begin.year ||
             !period.end.year) {
             break;

@@ -86,6 +86,13 @@ static const Unit *concerned(const EventWork *work, const TriggerHit *hit)
     if (!active || passive) {
         return hit->row == CUE_TERM_TAKEN ? NULL : term_subject(work, hit->first_token);
     }
+    /* "the army ousted President X": the verb may look like a part of the title */
+    const Unit *around = term_unit_around(work, hit->token_end);
+    if (around && around->kind == UNIT_PERSON &&
+        around->first_token <= hit->first_token &&
+        !term_is_named(work, around, hit->first_token)) {
+        return around;
+    }
     UnitSet objects = {{0}, 0};
     clause_object(work, hit->token_end, &objects);
     const Unit *object = objects.count == 1 ? event_unit(work, &objects, 0) : NULL;
