@@ -6,6 +6,7 @@
  * of romanisation allow, or by a misprint, where the article has only one such person. */
 #include "entity_work.h"
 
+#include "known_name.h"
 #include "name_words.h"
 #include "utf8.h"
 #include "views.h"
@@ -20,6 +21,7 @@ typedef struct {
     uint32_t initials;          /* a bit each */
     uint32_t word_count;
     uint32_t mention;
+    KnownName known;
     uint32_t person; /* index into the people, or NUNCIO_NONE */
 } Form;
 
@@ -76,6 +78,7 @@ static Form read_form(People *people, uint32_t mention, Buffer *scratch)
     EntityWork *work = people->work;
     Form form = {0};
     form.mention = mention;
+    form.known = known_name_of(work, mention);
     form.person = NUNCIO_NONE;
     const NuncioMention *m = work_mention(work, mention);
     for (uint32_t i = m->first_token; i < m->token_end && form.word_count < FORM_WORDS;
@@ -239,14 +242,32 @@ static bool is_fathers_name(const People *people, const Form *form, const Form *
            form->words[0] != fullest->words[0];
 }
 
+static bool same_name(const Form *a, const Form *b)
+{
+    return a->word_count == b->word_count && a->known.suffix == b->known.suffix &&
+           memcmp(a->words, b->words, a->word_count * sizeof *a->words) == 0;
+}
+
+/* "Ali Larijani" is not the Ali Larijani Zadeh of the same article, nor is "Trump" Donald
+ * Trump Jr. */
+static bool is_longer_namesake(const Form *form, const Person *person,
+                               const Form *fullest)
+{
+    uint32_t row = fullest->known.maybe;
+    bool junior = fullest->known.suffix && !form->known.suffix;
+    bool shorter = row != NUNCIO_NONE && (form->known.row == row || junior);
+    bool longer = form->known.maybe != NUNCIO_NONE && form->known.maybe == person->row;
+    return (shorter || longer) && !same_name(form, fullest);
+}
+
 static int fit(People *people, const Form *form, const Person *person)
 {
     const Form *fullest = &people->forms.items[person->form];
-    const NuncioMention *mention = work_mention(people->work, form->mention);
-    if (mention->row != NUNCIO_NONE && person->row != NUNCIO_NONE) {
-        return mention->row == person->row ? 4 : 0;
+    if (form->known.row != NUNCIO_NONE && person->row != NUNCIO_NONE) {
+        return form->known.row == person->row ? 4 : 0;
     }
-    if (is_fathers_name(people, form, fullest)) {
+    if (is_fathers_name(people, form, fullest) ||
+        is_longer_namesake(form, person, fullest)) {
         return 0;
     }
     if (is_part(people, form, fullest)) {
@@ -335,57 +356,6 @@ static uint32_t find_near(People *people, const Form *form)
     return found;
 }
 
-/* The letter of the first initial in `name` ("W" of "George W. Bush"), 0 without one. */
-static char initial_in(NuncioView name)
-{
-    NuncioView word;
-    while (view_split(&name, ' ', &word)) {
-        if (word.size >= 2 && word.data[1] == '.') {
-            return word.data[0];
-        }
-    }
-    return 0;
-}
-
-/* Whether the name is another's by its initials: "George H.W. Bush" is not the son. */
-static bool initials_differ(const EntityWork *work, NuncioView name, uint32_t row)
-{
-    char own = initial_in(name);
-    char known = initial_in(nuncio_lexicon_person(work->lexicon, row)->name);
-    return own && known && own != known;
-}
-
-/* The row of the people table for a name that has initials more than it ("Vladimir V.
- * Putin"); NUNCIO_NONE when there is none. */
-static uint32_t row_without_initials(const EntityWork *work, const NuncioMention *mention)
-{
-    const Trie *trie = lexicon_names(work->lexicon);
-    uint32_t node = 0;
-    for (uint32_t i = mention->first_token; i < mention->token_end; i++) {
-        const NuncioToken *token = work_token(work, i);
-        if (token->kind != NUNCIO_TOKEN_WORD || (token->flags & NUNCIO_TOKEN_INITIAL) ||
-            work_is(work, i, WORD_BIT(SUFFIX))) {
-            continue;
-        }
-        node = trie_step(trie, node, token->word);
-        if (!node) {
-            return NUNCIO_NONE;
-        }
-    }
-    uint32_t e = mention->token_end - mention->first_token > 1
-                     ? trie_first_entry(trie, node)
-                     : NUNCIO_NONE;
-    NuncioView name =
-        document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
-    for (; e != NUNCIO_NONE; e = trie->entries[e].next) {
-        if (trie->entries[e].kind == ENTRY_PERSON &&
-            !initials_differ(work, name, trie->entries[e].row)) {
-            return trie->entries[e].row;
-        }
-    }
-    return NUNCIO_NONE;
-}
-
 static void add_person(People *people, uint32_t form_index)
 {
     EntityWork *work = people->work;
@@ -394,8 +364,7 @@ static void add_person(People *people, uint32_t form_index)
     NuncioEntity entity = {0};
     entity.kind = NUNCIO_PERSON;
     entity.country = NUNCIO_NONE;
-    uint32_t known =
-        mention->row != NUNCIO_NONE ? mention->row : row_without_initials(work, mention);
+    uint32_t known = form->known.row;
     entity.row = known;
     entity.name =
         document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
@@ -419,7 +388,7 @@ static void join(People *people, uint32_t form_index, uint32_t person_index)
     Form *form = &people->forms.items[form_index];
     Person *person = &people->people.items[person_index];
     form->person = person_index;
-    uint32_t row = work_mention(work, form->mention)->row;
+    uint32_t row = form->known.row;
     if (person->row == NUNCIO_NONE && row != NUNCIO_NONE) {
         NuncioEntity *entity = &work->doc->entities.items[person->entity];
         person->row = row;

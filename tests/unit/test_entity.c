@@ -70,6 +70,30 @@ static const struct {
     {"Bosnian Foreign Minister Mevlüt Çavuşoğlu spoke.",
      "Mevlut Cavusoglu = foreign-minister/ba"},
     {"Australian football coach James Baker spoke.", "James Baker = sportsperson/au"},
+    /* a name of the people table with more behind it or in front */
+    {"Ali Larijani Zadeh spoke.", "Ali Larijani Zadeh"},
+    {"Ali Larijani-Zadeh spoke to Ali Larijani.", "Ali Larijani-Zadeh; Ali Larijani"},
+    {"Jeppe Kofod Madsen spoke to Jeppe Kofod. Madsen left.",
+     "Jeppe Kofod Madsen; Jeppe Kofod"},
+    {"Mohammad Ali Larijani spoke.", "Mohammad Ali Larijani"},
+    {"Donald Trump Jr. spoke. Trump Jr. left.", "Donald Trump Jr."},
+    {"Donald Trump spoke to Donald Trump Jr. on Monday.",
+     "Donald Trump; Donald Trump Jr."},
+    {"Danish Foreign Minister Jeppe Kofod Madsen spoke. Madsen left.",
+     "Jeppe Kofod = foreign-minister/dk"},
+    {"Swedish Foreign Minister Jeppe Kofod Madsen spoke.",
+     "Jeppe Kofod Madsen = foreign-minister/se"},
+    {"Russian Foreign Minister Sergei Lavrov Kalantarov spoke. Lavrov left.",
+     "Sergei Lavrov = foreign-minister/ru"},
+    {"Iranian Foreign Minister Mohammad Javad Zarif Khonsari spoke.", /* by then no more
+                                                                       */
+     "Mohammad Javad Zarif Khonsari = foreign-minister/ir"},
+    {"Saudi Crown Prince Mohammed bin Salman bin Abdulaziz spoke.",
+     "Mohammed bin Salman = crown-prince/sa"},
+    {"Adel al-Jubeir al-Harbi spoke.", "Adel al-Jubeir"},
+    {"Sergey Viktorovich Lavrov spoke. Sergei Lavrov left.", "Sergei Lavrov"},
+    {"Sergey Ryabkov Alekseevich spoke.", "Sergei Ryabkov"},
+    {"Vladimir V. Putin spoke.", "Vladimir Putin"},
     {"Karim Rohamizad spoke. Karim Rahimizad left.", "Karim Rohamizad; Karim Rahimizad"},
 };
 
