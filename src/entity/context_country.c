@@ -4,7 +4,10 @@
  * president"): then it is marked as inferred. */
 #include "entity_work.h"
 
+#include "calendar.h"
 #include "categories.h"
+#include "known_name.h"
+#include "tenures.h"
 
 static bool serves_state(const RoleReading *reading)
 {
@@ -31,25 +34,45 @@ static uint32_t country_of_person(const EntityWork *work, const RoleReading *rea
     return NUNCIO_NONE;
 }
 
-/* The country of all people of the lexicon who bear this family name, NUNCIO_NONE when
- * they differ. */
-static uint32_t country_row_of_family(const EntityWork *work, uint32_t word)
+/* Whether the person of the row held or, if the role is a former one, had held by the
+ * article's day what the role says; other roles than the offices of one person are not
+ * known so well. */
+static bool may_hold(const EntityWork *work, const RoleReading *reading, uint32_t row)
 {
-    const Trie *trie = lexicon_names(work->lexicon);
-    uint32_t country = NUNCIO_NONE;
-    for (uint32_t e = trie_first_entry(trie, trie_step(trie, 0, word)); e != NUNCIO_NONE;
-         e = trie->entries[e].next) {
-        if (trie->entries[e].kind != ENTRY_FAMILY) {
-            continue;
+    NuncioDate day = work->doc->article.published;
+    if (!category_is_single(reading->category) || !calendar_is_valid(day)) {
+        return true;
+    }
+    const TenureRow *tenure = lexicon_tenure_first(work->lexicon, row);
+    for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
+        bool begun = tenure->from.year == 0 ||
+                     calendar_compare(calendar_first_day(tenure->from), day) <= 0;
+        bool held =
+            reading->status == NUNCIO_HOLD_FORMER ? begun : tenure_covers(tenure, day);
+        if (held && view_equal(reading->category, tenure->category)) {
+            return true;
         }
-        uint32_t row =
-            nuncio_lexicon_person(work->lexicon, trie->entries[e].row)->country;
+    }
+    return false;
+}
+
+/* The country of all people of the lexicon who bear this family name, NUNCIO_NONE when
+ * they differ or when none of them can be meant. */
+static uint32_t country_row_of_family(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t country = NUNCIO_NONE;
+    bool held = false;
+    for (uint32_t e = family_name_first(work, reading->person_mention); e != NUNCIO_NONE;
+         e = family_name_next(work, e)) {
+        uint32_t person = family_name_row(work, e);
+        uint32_t row = nuncio_lexicon_person(work->lexicon, person)->country;
         if (country != NUNCIO_NONE && row != country) {
             return NUNCIO_NONE;
         }
         country = row;
+        held = held || may_hold(work, reading, person);
     }
-    return country;
+    return held ? country : NUNCIO_NONE;
 }
 
 static uint32_t country_of_row(EntityWork *work, const RoleReading *reading)
@@ -58,12 +81,7 @@ static uint32_t country_of_row(EntityWork *work, const RoleReading *reading)
         work->lexicon, work->doc->entities.items[reading->person].row);
     uint32_t country = row ? row->country : NUNCIO_NONE;
     if (!row && reading->person_mention != NUNCIO_NONE) {
-        const NuncioMention *name = work_mention(work, reading->person_mention);
-        bool family_only = name->token_end - name->first_token == 1;
-        country =
-            family_only
-                ? country_row_of_family(work, work_token(work, name->first_token)->word)
-                : NUNCIO_NONE;
+        country = country_row_of_family(work, reading);
     }
     return country != NUNCIO_NONE ? canonical_entity(work, NUNCIO_COUNTRY, country)
                                   : NUNCIO_NONE;

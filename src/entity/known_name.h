@@ -14,4 +14,10 @@ typedef struct {
 
 KnownName known_name_of(const EntityWork *work, uint32_t mention);
 
+/* family_name.c: those of the people table who are known by the name alone ("Putin",
+ * "al-Mekdad"), as a chain of trie entries that NUNCIO_NONE ends. */
+uint32_t family_name_first(const EntityWork *work, uint32_t mention);
+uint32_t family_name_next(const EntityWork *work, uint32_t entry);
+uint32_t family_name_row(const EntityWork *work, uint32_t entry);
+
 #endif

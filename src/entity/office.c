@@ -6,6 +6,7 @@
 
 #include "calendar.h"
 #include "categories.h"
+#include "known_name.h"
 #include "tenures.h"
 
 enum { PEOPLE_COMPARED = 256, MONTHS_OF_CHANGE = 1 };
@@ -19,6 +20,15 @@ static uint32_t row_of(const EntityWork *work, uint32_t entity)
     return entity == NUNCIO_NONE ? NUNCIO_NONE : work->doc->entities.items[entity].row;
 }
 
+/* Whether the role may mean the office. Of the royal only the heir to the throne holds
+ * one. */
+static bool office_fits(const RoleReading *role, const TenureRow *tenure)
+{
+    return nominal_fits(role, tenure->category) &&
+           (!view_is(tenure->category, "royal") ||
+            view_is(role->role->role, "crown-prince"));
+}
+
 /* The tenure in which the person of the row held, on the article's day, an office that
  * the role may mean; NULL when there is none. */
 static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *role,
@@ -29,7 +39,7 @@ static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *ro
     for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
         if (tenure->country != NUNCIO_NONE &&
             tenure_covers(tenure, work->doc->article.published) &&
-            nominal_fits(role, tenure->category) &&
+            office_fits(role, tenure) &&
             (state == NUNCIO_NONE || state == tenure->country)) {
             return tenure;
         }
@@ -66,23 +76,76 @@ static const TenureRow *past_tenure_for(const EntityWork *work, const RoleReadin
     return past && lexicon_office_is_held(work->lexicon, past, day) ? past : NULL;
 }
 
+static int months_of(NuncioDate date)
+{
+    return date.year * 12 + (date.month ? date.month : 12);
+}
+
+/* News of the weeks around a change may still speak of the office as it was. */
+static bool is_long_past(const EntityWork *work, const TenureRow *tenure)
+{
+    return months_of(work->doc->article.published) - months_of(tenure->to) >
+           MONTHS_OF_CHANGE;
+}
+
+/* Whether a person who has left the office is called by its title still, without a
+ * "former": presidents are, and "Secretary Kerry". Another minister of that name is
+ * another minister. */
+static bool keeps_title(const EntityWork *work, const RoleReading *role,
+                        const TenureRow *past)
+{
+    return !is_long_past(work, past) || view_is(past->category, "head-of-state") ||
+           view_is(role->role->role, "secretary");
+}
+
+static const TenureRow *kept_tenure_for(const EntityWork *work, const RoleReading *role,
+                                        uint32_t person_row)
+{
+    const TenureRow *past = past_tenure_for(work, role, person_row);
+    return past && keeps_title(work, role, past) ? past : NULL;
+}
+
+/* The tenure that the person had left on the article's day, for one who is called former.
+ * Of ministers there are so many that the state must be told. */
+static const TenureRow *former_tenure_for(const EntityWork *work, const RoleReading *role,
+                                          uint32_t person_row)
+{
+    NuncioDate day = work->doc->article.published;
+    uint32_t state = row_of(work, role->country);
+    if (!calendar_is_valid(day) || role->body != NUNCIO_NONE || role->deputy) {
+        return NULL;
+    }
+    const TenureRow *tenure = lexicon_tenure_first(work->lexicon, person_row);
+    for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
+        bool head = view_is(tenure->category, "head-of-state") ||
+                    view_is(tenure->category, "head-of-government");
+        uint32_t meant = state != NUNCIO_NONE || head ? state : row_of(work, work->home);
+        bool own = meant == tenure->country || (head && state == NUNCIO_NONE);
+        if (tenure->country != NUNCIO_NONE && category_is_single(tenure->category) &&
+            nominal_fits(role, tenure->category) && own && tenure->to.year != 0 &&
+            calendar_compare(calendar_last_day(tenure->to), day) < 0) {
+            return tenure;
+        }
+    }
+    return NULL;
+}
+
 /* "President Putin": the one person of the lexicon with this family name of whom there is
  * such a tenure; NUNCIO_NONE when there is none or more than one. */
 static uint32_t holder_by_family(const EntityWork *work, const RoleReading *role,
-                                 uint32_t word, TenureChoice choose)
+                                 uint32_t name, TenureChoice choose)
 {
-    const Trie *trie = lexicon_names(work->lexicon);
     uint32_t found = NUNCIO_NONE;
-    for (uint32_t e = trie_first_entry(trie, trie_step(trie, 0, word)); e != NUNCIO_NONE;
-         e = trie->entries[e].next) {
-        const TrieEntry *entry = &trie->entries[e];
-        if (entry->kind != ENTRY_FAMILY || !choose(work, role, entry->row)) {
+    for (uint32_t e = family_name_first(work, name); e != NUNCIO_NONE;
+         e = family_name_next(work, e)) {
+        uint32_t row = family_name_row(work, e);
+        if (!choose(work, role, row)) {
             continue;
         }
-        if (found != NUNCIO_NONE && found != entry->row) {
+        if (found != NUNCIO_NONE && found != row) {
             return NUNCIO_NONE;
         }
-        found = entry->row;
+        found = row;
     }
     return found;
 }
@@ -98,32 +161,47 @@ static bool is_row_taken(const EntityWork *work, uint32_t row)
     return false;
 }
 
-/* The word that is the only name of a person whom the lexicon has not told yet: "Orbán"
- * throughout; NUNCIO_NONE for all others. */
-static uint32_t only_name(const EntityWork *work, uint32_t person)
+/* The first name of a person whom the article calls by a family name throughout:
+ * "Orbán", "al-Mekdad"; NUNCIO_NONE for all others. */
+static uint32_t family_name_only(const EntityWork *work, uint32_t person)
 {
     uint32_t first = work->names_first[person];
     uint32_t end = work->names_first[person + 1];
-    if (work->doc->entities.items[person].row != NUNCIO_NONE || first == end) {
-        return NUNCIO_NONE;
-    }
     for (uint32_t i = first; i < end; i++) {
         const NuncioMention *name = work_mention(work, work->names[i]);
-        if (name->token_end - name->first_token != 1) {
+        if (name->token_end - name->first_token != 1 &&
+            family_name_first(work, work->names[i]) == NUNCIO_NONE) {
             return NUNCIO_NONE;
         }
     }
-    return work_token(work, work_mention(work, work->names[first])->first_token)->word;
+    return first < end ? work->names[first] : NUNCIO_NONE;
 }
 
-/* A person whom the article calls by the family name alone is the one of the lexicon who
- * held the office then; whether there is one. */
+/* Whom of the lexicon a name longer than the known one means, if the role agrees. */
+static uint32_t holder_by_longer_name(const EntityWork *work, const RoleReading *role,
+                                      uint32_t person, TenureChoice choose)
+{
+    for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1]; i++) {
+        uint32_t row = known_name_of(work, work->names[i]).maybe;
+        if (row != NUNCIO_NONE) {
+            return choose(work, role, row) ? row : NUNCIO_NONE;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* A person whom the article calls by the family name alone, or by a longer name than the
+ * lexicon has, is the one of the lexicon who held the office then; whether there is one.
+ */
 static bool identify(EntityWork *work, const RoleReading *role, uint32_t person,
                      TenureChoice choose)
 {
-    uint32_t word = only_name(work, person);
-    uint32_t row =
-        word == NUNCIO_NONE ? NUNCIO_NONE : holder_by_family(work, role, word, choose);
+    if (work->doc->entities.items[person].row != NUNCIO_NONE) {
+        return false;
+    }
+    uint32_t name = family_name_only(work, person);
+    uint32_t row = name == NUNCIO_NONE ? holder_by_longer_name(work, role, person, choose)
+                                       : holder_by_family(work, role, name, choose);
     const NuncioPersonRow *known = nuncio_lexicon_person(work->lexicon, row);
     if (!known || is_row_taken(work, row)) {
         return false;
@@ -184,18 +262,6 @@ static void read_bare_office(EntityWork *work, RoleReading *role, const TenureRo
     }
 }
 
-static int months_of(NuncioDate date)
-{
-    return date.year * 12 + (date.month ? date.month : 12);
-}
-
-/* News of the weeks around a change may still speak of the office as it was. */
-static bool is_long_past(const EntityWork *work, const TenureRow *tenure)
-{
-    return months_of(work->doc->article.published) - months_of(tenure->to) >
-           MONTHS_OF_CHANGE;
-}
-
 /* What the tenures tell of a named holder. The title that a former president keeps is no
  * office of today: the lexicon knows that another holds it. */
 static void read_office(EntityWork *work, RoleReading *role)
@@ -211,20 +277,27 @@ static void read_office(EntityWork *work, RoleReading *role)
     }
 }
 
+static void link_office(EntityWork *work, RoleReading *role)
+{
+    if (role->person_mention == NUNCIO_NONE || role->plural ||
+        role->person >= work->entity_count) {
+        return;
+    }
+    if (role->status == NUNCIO_HOLD_FORMER) {
+        identify(work, role, role->person, former_tenure_for);
+    } else if (role->status == NUNCIO_HOLD_CURRENT) {
+        if (!identify(work, role, role->person, tenure_for)) {
+            identify(work, role, role->person, kept_tenure_for);
+        }
+        read_office(work, role);
+    }
+}
+
 void office_link(EntityWork *work)
 {
     size_t compared =
         work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
-        RoleReading *role = &work->roles.items[i];
-        bool current = role->person_mention != NUNCIO_NONE &&
-                       role->status == NUNCIO_HOLD_CURRENT && !role->plural &&
-                       role->person < work->entity_count;
-        if (current && !identify(work, role, role->person, tenure_for)) {
-            identify(work, role, role->person, past_tenure_for);
-        }
-        if (current) {
-            read_office(work, role);
-        }
+        link_office(work, &work->roles.items[i]);
     }
 }

@@ -36,10 +36,19 @@ static bool has_foreign_letter(const Scan *scan, uint32_t i)
     return false;
 }
 
+/* "Sultan bin Turki": a given name, though a title elsewhere. */
+static bool is_son(const Scan *scan, uint32_t i)
+{
+    return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) &&
+           (scan_word_is(scan, i + 1, "bin") || scan_word_is(scan, i + 1, "ibn")) &&
+           is_capital_word(scan, i + 2);
+}
+
 /* A capitalised word that may stand in a name without further reason. */
 static bool is_name_word(const Scan *scan, uint32_t i)
 {
-    if (!is_capital_word(scan, i) || scan_hit(scan, i) || scan_role(scan, i)) {
+    if (!is_capital_word(scan, i) || scan_hit(scan, i) ||
+        (scan_role(scan, i) && !is_son(scan, i))) {
         return false;
     }
     if (scan->tokens[i].end_offset - scan->tokens[i].begin_offset < 2) {
@@ -109,7 +118,7 @@ static bool opens_with_initial(const Scan *scan, uint32_t i)
             behind_particles(scan, i + 1) != 0);
 }
 
-/* Particles that may open a name; the others (de, of, y) only continue one. */
+/* Particles that may open a name; the others only continue one. */
 static bool opens_with_particle(const Scan *scan, uint32_t i)
 {
     if (!scan_is(scan, i, WORD_BIT(PARTICLE)) || scan_role(scan, i) ||
@@ -120,7 +129,11 @@ static bool opens_with_particle(const Scan *scan, uint32_t i)
     bool hyphen = scan_is_mark(scan, i + 1, NUNCIO_MARK_HYPHEN);
     bool determiner = scan_is(
         scan, i, WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(SUBORDINATOR));
-    return hyphen || (capital && !determiner);
+    /* "Crown Prince bin Salman", "Foreign Minister al Safadi" */
+    bool titled = i > 0 && scan_same_sentence(scan, i - 1, i) &&
+                  ((scan_role(scan, i - 1) && !scan_run(scan, i - 1)) ||
+                   scan_is(scan, i - 1, WORD_BIT(HONORIFIC)));
+    return hyphen || ((capital || titled) && !determiner);
 }
 
 /* A family name that is an ordinary word ("Rice", "Brown") or a place ("Jordan") is taken

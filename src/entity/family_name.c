@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Family names that stand alone, as the people table has them: of one word or several
+ * ("Amir-Abdollahian", "bin Farhan"), also with an article before it that the table does
+ * not write ("al-Kadhimi"). */
+#include "known_name.h"
+
+#include "romanisation.h"
+
+/* The node of the names trie at the words [first, end); 0 when no phrase begins so. */
+static uint32_t node_of(const EntityWork *work, uint32_t first, uint32_t end)
+{
+    const Trie *trie = lexicon_names(work->lexicon);
+    uint32_t node = 0;
+    for (uint32_t i = first; i < end; i++) {
+        const NuncioToken *token = work_token(work, i);
+        if (token->kind != NUNCIO_TOKEN_WORD) {
+            continue;
+        }
+        node = trie_step(trie, node, token->word);
+        if (!node) {
+            return 0;
+        }
+    }
+    return node;
+}
+
+static uint32_t first_family(const EntityWork *work, uint32_t entry)
+{
+    const Trie *trie = lexicon_names(work->lexicon);
+    while (entry != NUNCIO_NONE && trie->entries[entry].kind != ENTRY_FAMILY) {
+        entry = trie->entries[entry].next;
+    }
+    return entry;
+}
+
+static bool is_article(const EntityWork *work, uint32_t token)
+{
+    char folded[4];
+    NuncioView word = document_token_view(work->doc, token);
+    if (word.size > sizeof folded) {
+        return false;
+    }
+    for (size_t i = 0; i < word.size; i++) {
+        folded[i] = (char)(word.data[i] | 0x20); /* ASCII letters */
+    }
+    const NameWordRow *row = romanisation_word(lexicon_romanisation(work->lexicon),
+                                               (NuncioView){folded, word.size});
+    return row && (row->flags & NAME_WORD_ARTICLE);
+}
+
+/* "al-", "el", "ash-" in front of a name, and what joins it; the token behind them. */
+static uint32_t behind_article(const EntityWork *work, const NuncioMention *name)
+{
+    uint32_t first = name->first_token;
+    if (!work_is(work, first, WORD_BIT(PARTICLE)) || !is_article(work, first)) {
+        return first;
+    }
+    return first + (work_is_mark(work, first + 1, NUNCIO_MARK_HYPHEN) ? 2 : 1);
+}
+
+uint32_t family_name_first(const EntityWork *work, uint32_t mention)
+{
+    const Trie *trie = lexicon_names(work->lexicon);
+    const NuncioMention *name = work_mention(work, mention);
+    uint32_t node = node_of(work, name->first_token, name->token_end);
+    uint32_t entry =
+        node ? first_family(work, trie_first_entry(trie, node)) : NUNCIO_NONE;
+    uint32_t behind = behind_article(work, name);
+    if (entry == NUNCIO_NONE && behind > name->first_token && behind < name->token_end) {
+        node = node_of(work, behind, name->token_end);
+        entry = node ? first_family(work, trie_first_entry(trie, node)) : NUNCIO_NONE;
+    }
+    return entry;
+}
+
+uint32_t family_name_next(const EntityWork *work, uint32_t entry)
+{
+    return first_family(work, lexicon_names(work->lexicon)->entries[entry].next);
+}
+
+uint32_t family_name_row(const EntityWork *work, uint32_t entry)
+{
+    return lexicon_names(work->lexicon)->entries[entry].row;
+}
