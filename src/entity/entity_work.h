@@ -135,6 +135,9 @@ bool nominal_of_unlisted(const EntityWork *work, const RoleReading *role);
 /* office.c: what the lexicon's tenures tell on the day of the article. Names by family
  * alone become known persons, bare wordings their office. */
 void office_link(EntityWork *work);
+/* The same for full names in other spellings than the lexicon's, when all roles have
+ * their person: whom the article names as the lexicon does must be known before. */
+void office_link_spellings(EntityWork *work);
 /* Whom the role means: one person of the article in that office on its day. A role
  * without a state is the home country's, or that of the one whom the article is about.
  * Two who fit are nobody. Sets person, in_office, rule and evidence of the reading. */

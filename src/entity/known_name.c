@@ -10,7 +10,7 @@
 #include "tenures.h"
 #include "views.h"
 
-enum { TITLE_TOKENS = 24, GIVEN_IN_FRONT = 2 };
+enum { GIVEN_IN_FRONT = 2 };
 
 /* The letter of the first initial in `name` ("W" of "George W. Bush"), 0 without one. */
 static char initial_in(NuncioView name)
@@ -136,48 +136,20 @@ static bool is_same_bearer(const EntityWork *work, uint32_t from, uint32_t end)
     return true;
 }
 
-/* The state that stands in or right before the tokens [first, end) of a title. */
-static uint32_t state_told(const EntityWork *work, uint32_t first, uint32_t end)
+/* Whether a title right at the name is an office that the person of the row held on that
+ * day. */
+static bool is_told_by_title(const EntityWork *work, uint32_t mention, uint32_t row)
 {
-    for (uint32_t at = first; at <= end; at++) {
-        uint32_t number = work->country_ends[at];
-        if (number) {
-            return work_mention(work, number - 1)->row;
-        }
+    NameTitle title = name_title_of(work, mention);
+    if (!title.role) {
+        return false;
     }
-    return NUNCIO_NONE;
-}
-
-/* Whether the title is an office that the person of the row held on that day. */
-static bool title_agrees(const EntityWork *work, const NuncioMention *title, uint32_t row)
-{
-    const RoleRow *role = lexicon_role(work->lexicon, title->row);
-    uint32_t state = state_told(work, title->first_token, title->token_end);
+    const RoleRow *role = lexicon_role(work->lexicon, title.role->row);
     const TenureRow *tenure = lexicon_tenure_first(work->lexicon, row);
     for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
         if (view_equal(role->category, tenure->category) &&
-            (state == NUNCIO_NONE || state == tenure->country) &&
+            (title.state == NUNCIO_NONE || title.state == tenure->country) &&
             tenure_covers(tenure, work->doc->article.published)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* Whether a title right before the name says that it is the person of the row. */
-static bool is_told_by_title(const EntityWork *work, uint32_t mention, uint32_t row)
-{
-    uint32_t first = work_mention(work, mention)->first_token;
-    while (first > 0 && work_is(work, first - 1, WORD_BIT(HONORIFIC))) {
-        first--;
-    }
-    for (uint32_t i = mention; i-- > 0;) {
-        const NuncioMention *before = work_mention(work, i);
-        if (before->first_token + TITLE_TOKENS < first) {
-            break;
-        }
-        if (before->kind == NUNCIO_MENTION_ROLE && before->token_end == first &&
-            title_agrees(work, before, row)) {
             return true;
         }
     }

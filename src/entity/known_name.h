@@ -14,6 +14,19 @@ typedef struct {
 
 KnownName known_name_of(const EntityWork *work, uint32_t mention);
 
+/* name_title.c: the title right at a name. */
+typedef struct {
+    const NuncioMention *role; /* NULL: none */
+    uint32_t state;            /* row of the country told with it, or NUNCIO_NONE */
+} NameTitle;
+
+NameTitle name_title_of(const EntityWork *work, uint32_t mention);
+/* Whether both are one post: an office that one person holds, of one state as far as
+ * told, or the same words. */
+bool name_title_is_same(const EntityWork *work, const NameTitle *a, const NameTitle *b);
+/* Whether they are such offices of two states. */
+bool name_title_is_other(const EntityWork *work, const NameTitle *a, const NameTitle *b);
+
 /* family_name.c: those of the people table who are known by the name alone ("Putin",
  * "al-Mekdad"), as a chain of trie entries that NUNCIO_NONE ends. */
 uint32_t family_name_first(const EntityWork *work, uint32_t mention);

@@ -39,6 +39,7 @@ NameForm name_form_read(NameForms *names, uint32_t mention, Buffer *scratch)
     form.letters = DIGEST_START;
     form.mention = mention;
     form.known = known_name_of(work, mention);
+    form.title = name_title_of(work, mention);
     form.family = family_name_first(work, mention);
     form.person = NUNCIO_NONE;
     const NuncioMention *m = work_mention(work, mention);
@@ -153,6 +154,24 @@ bool name_form_is_part(const NameForms *names, const NameForm *part,
     uint32_t j = 0;
     for (uint32_t i = 0; i < part->word_count; i++) {
         while (j < whole->word_count && !same_word(names, part, i, whole, j)) {
+            j++;
+        }
+        if (j++ == whole->word_count) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool name_form_is_near_part(NameForms *names, const NameForm *part, const NameForm *whole)
+{
+    if (part->word_count < 2 || part->word_count > whole->word_count) {
+        return false;
+    }
+    uint32_t j = 0;
+    for (uint32_t i = 0; i < part->word_count; i++) {
+        while (j < whole->word_count && !same_word(names, part, i, whole, j) &&
+               !name_form_near(names, part->words[i], whole->words[j])) {
             j++;
         }
         if (j++ == whole->word_count) {

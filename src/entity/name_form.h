@@ -18,6 +18,7 @@ typedef struct {
     uint32_t word_count;
     uint32_t mention;
     KnownName known;
+    NameTitle title;
     uint32_t family; /* see family_name_first */
     uint32_t person; /* set by who joins the forms; NUNCIO_NONE at first */
 } NameForm;
@@ -43,6 +44,10 @@ bool name_form_near(NameForms *names, uint32_t a, uint32_t b);
 /* Whether all words of `part` stand in `whole` in their order. */
 bool name_form_is_part(const NameForms *names, const NameForm *part,
                        const NameForm *whole);
+/* The same of two words or more, each equal or near: "Mohammad bin Abdulrahman" and
+ * "Mohamed bin Abdulrahman Al-Thani". Whose posts differ may differ. */
+bool name_form_is_near_part(NameForms *names, const NameForm *part,
+                            const NameForm *whole);
 /* Two full spellings of one name: as many words, each equal or near, one of them equal.
  */
 bool name_form_is_spelling(NameForms *names, const NameForm *a, const NameForm *b);

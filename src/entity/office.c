@@ -6,14 +6,9 @@
 
 #include "calendar.h"
 #include "categories.h"
-#include "known_name.h"
-#include "tenures.h"
+#include "office_identify.h"
 
 enum { PEOPLE_COMPARED = 256, MONTHS_OF_CHANGE = 1 };
-
-/* Which tenure of the person of a row a role means. */
-typedef const TenureRow *(*TenureChoice)(const EntityWork *work, const RoleReading *role,
-                                         uint32_t person_row);
 
 static uint32_t row_of(const EntityWork *work, uint32_t entity)
 {
@@ -130,89 +125,6 @@ static const TenureRow *former_tenure_for(const EntityWork *work, const RoleRead
     return NULL;
 }
 
-/* "President Putin": the one person of the lexicon with this family name of whom there is
- * such a tenure; NUNCIO_NONE when there is none or more than one. */
-static uint32_t holder_by_family(const EntityWork *work, const RoleReading *role,
-                                 uint32_t name, TenureChoice choose)
-{
-    uint32_t found = NUNCIO_NONE;
-    for (uint32_t e = family_name_first(work, name); e != NUNCIO_NONE;
-         e = family_name_next(work, e)) {
-        uint32_t row = family_name_row(work, e);
-        if (!choose(work, role, row)) {
-            continue;
-        }
-        if (found != NUNCIO_NONE && found != row) {
-            return NUNCIO_NONE;
-        }
-        found = row;
-    }
-    return found;
-}
-
-static bool is_row_taken(const EntityWork *work, uint32_t row)
-{
-    for (size_t i = 0; i < work->doc->entities.count; i++) {
-        const NuncioEntity *entity = &work->doc->entities.items[i];
-        if (entity->kind == NUNCIO_PERSON && entity->row == row) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The first name of a person whom the article calls by a family name throughout:
- * "Orbán", "al-Mekdad"; NUNCIO_NONE for all others. */
-static uint32_t family_name_only(const EntityWork *work, uint32_t person)
-{
-    uint32_t first = work->names_first[person];
-    uint32_t end = work->names_first[person + 1];
-    for (uint32_t i = first; i < end; i++) {
-        const NuncioMention *name = work_mention(work, work->names[i]);
-        if (name->token_end - name->first_token != 1 &&
-            family_name_first(work, work->names[i]) == NUNCIO_NONE) {
-            return NUNCIO_NONE;
-        }
-    }
-    return first < end ? work->names[first] : NUNCIO_NONE;
-}
-
-/* Whom of the lexicon a name longer than the known one means, if the role agrees. */
-static uint32_t holder_by_longer_name(const EntityWork *work, const RoleReading *role,
-                                      uint32_t person, TenureChoice choose)
-{
-    for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1]; i++) {
-        uint32_t row = known_name_of(work, work->names[i]).maybe;
-        if (row != NUNCIO_NONE) {
-            return choose(work, role, row) ? row : NUNCIO_NONE;
-        }
-    }
-    return NUNCIO_NONE;
-}
-
-/* A person whom the article calls by the family name alone, or by a longer name than the
- * lexicon has, is the one of the lexicon who held the office then; whether there is one.
- */
-static bool identify(EntityWork *work, const RoleReading *role, uint32_t person,
-                     TenureChoice choose)
-{
-    if (work->doc->entities.items[person].row != NUNCIO_NONE) {
-        return false;
-    }
-    uint32_t name = family_name_only(work, person);
-    uint32_t row = name == NUNCIO_NONE ? holder_by_longer_name(work, role, person, choose)
-                                       : holder_by_family(work, role, name, choose);
-    const NuncioPersonRow *known = nuncio_lexicon_person(work->lexicon, row);
-    if (!known || is_row_taken(work, row)) {
-        return false;
-    }
-    NuncioEntity *entity = &work->doc->entities.items[person];
-    entity->row = row;
-    entity->key = known->key;
-    entity->name = known->name;
-    return true;
-}
-
 void office_find(EntityWork *work, RoleReading *role)
 {
     uint32_t best = NUNCIO_NONE;
@@ -222,10 +134,10 @@ void office_find(EntityWork *work, RoleReading *role)
         work->entity_count < PEOPLE_COMPARED ? work->entity_count : PEOPLE_COMPARED;
     for (uint32_t person = 0; person < count; person++) {
         const NuncioEntity *entity = &work->doc->entities.items[person];
-        bool named =
-            entity->kind == NUNCIO_PERSON &&
-            (entity->row != NUNCIO_NONE ||
-             (role->country != NUNCIO_NONE && identify(work, role, person, tenure_for)));
+        bool named = entity->kind == NUNCIO_PERSON &&
+                     (entity->row != NUNCIO_NONE ||
+                      (role->country != NUNCIO_NONE &&
+                       office_identify(work, role, person, tenure_for)));
         const TenureRow *tenure = named ? tenure_for(work, role, entity->row) : NULL;
         bool own = tenure && (role->country != NUNCIO_NONE || home == NUNCIO_NONE ||
                               tenure->country == home || person == work->protagonist);
@@ -277,19 +189,16 @@ static void read_office(EntityWork *work, RoleReading *role)
     }
 }
 
-static void link_office(EntityWork *work, RoleReading *role)
+typedef bool (*Identify)(EntityWork *work, const RoleReading *role, uint32_t person,
+                         TenureChoice choose);
+
+static void identify_holder(EntityWork *work, const RoleReading *role, Identify identify)
 {
-    if (role->person_mention == NUNCIO_NONE || role->plural ||
-        role->person >= work->entity_count) {
-        return;
-    }
     if (role->status == NUNCIO_HOLD_FORMER) {
         identify(work, role, role->person, former_tenure_for);
-    } else if (role->status == NUNCIO_HOLD_CURRENT) {
-        if (!identify(work, role, role->person, tenure_for)) {
-            identify(work, role, role->person, kept_tenure_for);
-        }
-        read_office(work, role);
+    } else if (role->status == NUNCIO_HOLD_CURRENT &&
+               !identify(work, role, role->person, tenure_for)) {
+        identify(work, role, role->person, kept_tenure_for);
     }
 }
 
@@ -298,6 +207,31 @@ void office_link(EntityWork *work)
     size_t compared =
         work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
-        link_office(work, &work->roles.items[i]);
+        RoleReading *role = &work->roles.items[i];
+        if (role->person_mention == NUNCIO_NONE || role->plural ||
+            role->person >= work->entity_count) {
+            continue;
+        }
+        identify_holder(work, role, office_identify);
+        if (role->status == NUNCIO_HOLD_CURRENT) {
+            read_office(work, role);
+        }
+    }
+}
+
+void office_link_spellings(EntityWork *work)
+{
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        RoleReading *role = &work->roles.items[i];
+        if (role->person >= work->entity_count) {
+            continue;
+        }
+        identify_holder(work, role, office_identify_spelling);
+        if (role->person_mention != NUNCIO_NONE && !role->plural &&
+            role->status == NUNCIO_HOLD_CURRENT) {
+            read_office(work, role);
+        }
     }
 }

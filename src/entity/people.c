@@ -51,6 +51,16 @@ static bool is_longer_namesake(const NameForm *form, const Person *person,
     return (shorter || longer) && !name_form_is_same(form, fullest);
 }
 
+/* "Qatari Foreign Minister Khalid bin Hamad" and the Kuwaiti one, Khalid bin Hamad
+ * Al-Dosari. One name in the same words cannot be told apart. */
+static bool is_other_office(const People *people, const NameForm *form,
+                            const Person *person, const NameForm *fullest)
+{
+    return form->word_count > 1 && person->row == NUNCIO_NONE &&
+           !name_form_is_same(form, fullest) &&
+           name_title_is_other(people->work, &form->title, &fullest->title);
+}
+
 static int fit(People *people, const NameForm *form, const Person *person)
 {
     const NameForm *fullest = &people->forms.items[person->form];
@@ -59,7 +69,8 @@ static int fit(People *people, const NameForm *form, const Person *person)
     }
     if (name_form_is_fathers(people->work, form, fullest) ||
         name_form_is_sons(people->work, form, fullest) ||
-        is_longer_namesake(form, person, fullest)) {
+        is_longer_namesake(form, person, fullest) ||
+        is_other_office(people, form, person, fullest)) {
         return 0;
     }
     if (name_form_is_part(&people->names, form, fullest)) {
@@ -74,7 +85,9 @@ static int fit(People *people, const NameForm *form, const Person *person)
     }
     bool same = name_form_is_joined(form, fullest) ||
                 name_form_is_family(people->work, form, person->row) ||
-                name_form_is_spelling(&people->names, form, fullest);
+                name_form_is_spelling(&people->names, form, fullest) ||
+                (name_title_is_same(people->work, &form->title, &fullest->title) &&
+                 name_form_is_near_part(&people->names, form, fullest));
     return same ? 3 : 0;
 }
 

@@ -124,6 +124,34 @@ static const struct {
     {"Former Foreign Minister Ivanov spoke.", "Ivanov = former foreign-minister/ru?"},
     {"Former President Bush spoke.", "Bush = former president/us?"},
     {"Former US President Erdogan spoke.", "Erdogan = former president/us"},
+    /* spellings with more of the name, in one post */
+    {"Qatari Energy Minister Khaled bin Hamad spoke. Qatari Energy Minister Khalid bin "
+     "Hamad Al-Dosari left.",
+     "Khalid bin Hamad Al-Dosari = energy-minister/qa"},
+    {"Omani Energy Minister Saif al-Hosni spoke. Sayf bin Nasser al-Husni, the Omani "
+     "energy minister, left.",
+     "Sayf bin Nasser al-Husni = energy-minister/om"},
+    {"Qatari Energy Minister Khaled bin Hamad spoke to Kuwaiti Oil Minister Khalid bin "
+     "Hamad Al-Dosari.",
+     "Khalid bin Hamad Al-Dosari = oil-minister/kw; Khaled bin Hamad = "
+     "energy-minister/qa"},
+    {"Qatari Energy Minister Khalid bin Hamad spoke to Kuwaiti Oil Minister Khalid bin "
+     "Hamad Al-Dosari.",
+     "Khalid bin Hamad Al-Dosari = oil-minister/kw; Khalid bin Hamad = "
+     "energy-minister/qa"},
+    {"Qatari Energy Minister Khaled bin Hamad spoke to Khalid bin Hamad Al-Dosari.",
+     "Khalid bin Hamad Al-Dosari; Khaled bin Hamad = energy-minister/qa"},
+    /* spellings that the people table does not have: the office tells */
+    {"French President Emanuel Macron spoke. Macron left.",
+     "Emmanuel Macron = president/fr"},
+    {"Emanuel Macron spoke.", "Emanuel Macron"},
+    {"Belgian Prime Minister Emanuel Macron spoke.",
+     "Emanuel Macron = prime-minister/be"},
+    {"Qatari Foreign Minister Mohammad bin Abdulrahman spoke. Qatari Foreign Minister "
+     "Mohamed bin Abdulrahman Al-Thani left.",
+     "Mohammed bin Abdulrahman Al Thani = foreign-minister/qa"},
+    {"Omani Foreign Minister Badr Albusaidi met his Ukrainian counterpart Dmytry Kuleba.",
+     "Badr al-Busaidi = foreign-minister/om; Dmytro Kuleba = foreign-minister/ua"},
     {"Karim Rohamizad spoke. Karim Rahimizad left.", "Karim Rohamizad; Karim Rahimizad"},
 };
 
@@ -171,7 +199,9 @@ START_TEST(reports_lack_of_memory)
 {
     analysis_fail_allocations(
         "Iranian Foreign Minister Ali Rezaei met his Omani counterpart Badr Albusaidi in "
-        "Muscat on Monday. He said that former minister Ali Salehi had died.",
+        "Muscat on Monday. He said that former minister Ali Salehi had died, French "
+        "President "
+        "Emanuel Macron that former President Obama had.",
         AFTER_ENTITY);
 }
 END_TEST

@@ -1,0 +1,168 @@
+/* SPDX-License-Identifier: Apache-2.0 */
+/* Which person of the lexicon a name in an office means: by the family name alone, by a
+ * longer name than the lexicon has, or by another spelling. The office, its state and the
+ * day must agree; two who fit are nobody. */
+#include "office_identify.h"
+
+#include "categories.h"
+#include "known_name.h"
+#include <nuncio/name_match.h>
+
+/* "President Putin": the one person of the lexicon with this family name of whom there is
+ * such a tenure; NUNCIO_NONE when there is none or more than one. */
+static uint32_t holder_by_family(const EntityWork *work, const RoleReading *role,
+                                 uint32_t name, TenureChoice choose)
+{
+    uint32_t found = NUNCIO_NONE;
+    for (uint32_t e = family_name_first(work, name); e != NUNCIO_NONE;
+         e = family_name_next(work, e)) {
+        uint32_t row = family_name_row(work, e);
+        if (!choose(work, role, row)) {
+            continue;
+        }
+        if (found != NUNCIO_NONE && found != row) {
+            return NUNCIO_NONE;
+        }
+        found = row;
+    }
+    return found;
+}
+
+static bool is_row_taken(const EntityWork *work, uint32_t row)
+{
+    for (size_t i = 0; i < work->doc->entities.count; i++) {
+        const NuncioEntity *entity = &work->doc->entities.items[i];
+        if (entity->kind == NUNCIO_PERSON && entity->row == row) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* The first name of a person whom the article calls by a family name throughout:
+ * "Orbán", "al-Mekdad"; NUNCIO_NONE for all others. */
+static uint32_t family_name_only(const EntityWork *work, uint32_t person)
+{
+    uint32_t first = work->names_first[person];
+    uint32_t end = work->names_first[person + 1];
+    for (uint32_t i = first; i < end; i++) {
+        const NuncioMention *name = work_mention(work, work->names[i]);
+        if (name->token_end - name->first_token != 1 &&
+            family_name_first(work, work->names[i]) == NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+    }
+    return first < end ? work->names[first] : NUNCIO_NONE;
+}
+
+/* Whom of the lexicon a name longer than the known one means, if the role agrees. */
+static uint32_t holder_by_longer_name(const EntityWork *work, const RoleReading *role,
+                                      uint32_t person, TenureChoice choose)
+{
+    for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1]; i++) {
+        uint32_t row = known_name_of(work, work->names[i]).maybe;
+        if (row != NUNCIO_NONE) {
+            return choose(work, role, row) ? row : NUNCIO_NONE;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* Whether two names may be spellings of one, or one a part of the other. */
+static bool is_near_name(EntityWork *work, const NuncioName *name, NuncioView known)
+{
+    NuncioName *other = NULL;
+    NuncioStatus status = nuncio_name_read(work->lexicon, known, &other, NULL);
+    work->doc->arena.failed = work->doc->arena.failed || status == NUNCIO_ERR_MEMORY;
+    if (status) {
+        return false;
+    }
+    NuncioNameMatch match = nuncio_name_compare(name, other);
+    nuncio_name_free(other);
+    return match.verdict == NUNCIO_NAMES_SAME ||
+           (match.verdict == NUNCIO_NAMES_COMPATIBLE &&
+            (match.reason == NUNCIO_NAME_PART || match.reason == NUNCIO_NAME_PARTICLE ||
+             match.reason == NUNCIO_NAME_INITIAL));
+}
+
+/* The longest of the person's names, of two words at least; empty without one. */
+static NuncioView full_name(const EntityWork *work, uint32_t person)
+{
+    NuncioView longest = {NULL, 0};
+    for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1]; i++) {
+        const NuncioMention *name = work_mention(work, work->names[i]);
+        NuncioView text =
+            document_slice(work->doc, name->span.begin_offset, name->span.end_offset);
+        bool full = name->token_end - name->first_token > 1 &&
+                    !work_is(work, name->first_token, WORD_BIT(PARTICLE));
+        longest = full && text.size > longest.size ? text : longest;
+    }
+    return longest;
+}
+
+/* Whom of those who had the office of the role, of a state that is told, the person's
+ * name spells as the table does not. */
+static uint32_t holder_by_spelling(EntityWork *work, const RoleReading *role,
+                                   uint32_t person, TenureChoice choose)
+{
+    NuncioView text = full_name(work, person);
+    NuncioName *name = NULL;
+    if (role->country == NUNCIO_NONE || text.size == 0 ||
+        !category_is_single(role->category) || role->country_inferred) {
+        return NUNCIO_NONE;
+    }
+    NuncioStatus status = nuncio_name_read(work->lexicon, text, &name, NULL);
+    work->doc->arena.failed = work->doc->arena.failed || status == NUNCIO_ERR_MEMORY;
+    uint32_t state = work->doc->entities.items[role->country].row;
+    uint32_t found = NUNCIO_NONE;
+    const TenureRow *tenure = NULL;
+    size_t at = 0;
+    while (name && (tenure = lexicon_tenure_of_office(work->lexicon, role->category,
+                                                      state, &at)) != NULL) {
+        const NuncioPersonRow *known =
+            nuncio_lexicon_person(work->lexicon, tenure->person);
+        if (tenure->person == found || !choose(work, role, tenure->person) ||
+            !is_near_name(work, name, known->name)) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            found = NUNCIO_NONE;
+            break;
+        }
+        found = tenure->person;
+    }
+    nuncio_name_free(name);
+    return found;
+}
+
+static bool set_row(EntityWork *work, uint32_t person, uint32_t row)
+{
+    const NuncioPersonRow *known = nuncio_lexicon_person(work->lexicon, row);
+    if (!known || is_row_taken(work, row)) {
+        return false;
+    }
+    NuncioEntity *entity = &work->doc->entities.items[person];
+    entity->row = row;
+    entity->key = known->key;
+    entity->name = known->name;
+    return true;
+}
+
+bool office_identify(EntityWork *work, const RoleReading *role, uint32_t person,
+                     TenureChoice choose)
+{
+    if (work->doc->entities.items[person].row != NUNCIO_NONE) {
+        return false;
+    }
+    uint32_t name = family_name_only(work, person);
+    uint32_t row = name == NUNCIO_NONE ? holder_by_longer_name(work, role, person, choose)
+                                       : holder_by_family(work, role, name, choose);
+    return set_row(work, person, row);
+}
+
+bool office_identify_spelling(EntityWork *work, const RoleReading *role, uint32_t person,
+                              TenureChoice choose)
+{
+    return work->doc->entities.items[person].row == NUNCIO_NONE &&
+           set_row(work, person, holder_by_spelling(work, role, person, choose));
+}
