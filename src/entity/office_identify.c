@@ -85,19 +85,41 @@ static bool is_near_name(EntityWork *work, const NuncioName *name, NuncioView kn
              match.reason == NUNCIO_NAME_INITIAL));
 }
 
-/* The longest of the person's names, of two words at least; empty without one. */
-static NuncioView full_name(const EntityWork *work, uint32_t person)
+/* The longest of the person's names, and whether it is a family name alone. */
+static NuncioView longest_name(const EntityWork *work, uint32_t person, bool *out_alone)
 {
     NuncioView longest = {NULL, 0};
+    *out_alone = true;
     for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1]; i++) {
         const NuncioMention *name = work_mention(work, work->names[i]);
         NuncioView text =
             document_slice(work->doc, name->span.begin_offset, name->span.end_offset);
-        bool full = name->token_end - name->first_token > 1 &&
-                    !work_is(work, name->first_token, WORD_BIT(PARTICLE));
-        longest = full && text.size > longest.size ? text : longest;
+        *out_alone = *out_alone && (name->token_end - name->first_token == 1 ||
+                                    work_is(work, name->first_token, WORD_BIT(PARTICLE)));
+        longest = text.size > longest.size ? text : longest;
     }
     return longest;
+}
+
+/* The last word of a name, where most have the family name. */
+static NuncioView last_word(NuncioView name)
+{
+    size_t begin = name.size;
+    while (begin > 0 && name.data[begin - 1] != ' ') {
+        begin--;
+    }
+    return (NuncioView){name.data + begin, name.size - begin};
+}
+
+/* Whether the name may be that of the person of the tenure. A family name alone must be
+ * the last word, and the office held on the day. */
+static bool is_name_of(EntityWork *work, const NuncioName *name, bool alone,
+                       const TenureRow *tenure)
+{
+    NuncioView known = nuncio_lexicon_person(work->lexicon, tenure->person)->name;
+    return alone ? tenure_covers(tenure, work->doc->article.published) &&
+                       is_near_name(work, name, last_word(known))
+                 : is_near_name(work, name, known);
 }
 
 /* Whom of those who had the office of the role, of a state that is told, the person's
@@ -105,7 +127,8 @@ static NuncioView full_name(const EntityWork *work, uint32_t person)
 static uint32_t holder_by_spelling(EntityWork *work, const RoleReading *role,
                                    uint32_t person, TenureChoice choose)
 {
-    NuncioView text = full_name(work, person);
+    bool alone = false;
+    NuncioView text = longest_name(work, person, &alone);
     NuncioName *name = NULL;
     if (role->country == NUNCIO_NONE || text.size == 0 ||
         !category_is_single(role->category) || role->country_inferred) {
@@ -119,10 +142,8 @@ static uint32_t holder_by_spelling(EntityWork *work, const RoleReading *role,
     size_t at = 0;
     while (name && (tenure = lexicon_tenure_of_office(work->lexicon, role->category,
                                                       state, &at)) != NULL) {
-        const NuncioPersonRow *known =
-            nuncio_lexicon_person(work->lexicon, tenure->person);
         if (tenure->person == found || !choose(work, role, tenure->person) ||
-            !is_near_name(work, name, known->name)) {
+            !is_name_of(work, name, alone, tenure)) {
             continue;
         }
         if (found != NUNCIO_NONE) {

@@ -152,6 +152,10 @@ static const struct {
      "Mohammed bin Abdulrahman Al Thani = foreign-minister/qa"},
     {"Omani Foreign Minister Badr Albusaidi met his Ukrainian counterpart Dmytry Kuleba.",
      "Badr al-Busaidi = foreign-minister/om; Dmytro Kuleba = foreign-minister/ua"},
+    {"Kuwaiti Foreign Minister Al-Sabah spoke.",
+     "Ahmad Nasser al-Mohammad al-Sabah = foreign-minister/kw"},
+    {"Former Kuwaiti Foreign Minister Al-Sabah spoke.",
+     "Al-Sabah = former foreign-minister/kw"},
     {"Karim Rohamizad spoke. Karim Rahimizad left.", "Karim Rohamizad; Karim Rahimizad"},
 };
 
