@@ -8,26 +8,6 @@
 #include "known_name.h"
 #include <nuncio/name_match.h>
 
-/* "President Putin": the one person of the lexicon with this family name of whom there is
- * such a tenure; NUNCIO_NONE when there is none or more than one. */
-static uint32_t holder_by_family(const EntityWork *work, const RoleReading *role,
-                                 uint32_t name, TenureChoice choose)
-{
-    uint32_t found = NUNCIO_NONE;
-    for (uint32_t e = family_name_first(work, name); e != NUNCIO_NONE;
-         e = family_name_next(work, e)) {
-        uint32_t row = family_name_row(work, e);
-        if (!choose(work, role, row)) {
-            continue;
-        }
-        if (found != NUNCIO_NONE && found != row) {
-            return NUNCIO_NONE;
-        }
-        found = row;
-    }
-    return found;
-}
-
 static bool is_row_taken(const EntityWork *work, uint32_t row)
 {
     for (size_t i = 0; i < work->doc->entities.count; i++) {
@@ -68,13 +48,20 @@ static uint32_t holder_by_longer_name(const EntityWork *work, const RoleReading 
     return NUNCIO_NONE;
 }
 
+/* The name, to be freed; NULL on no memory. */
+static NuncioName *read_name(EntityWork *work, NuncioView text)
+{
+    NuncioName *name = NULL;
+    NuncioStatus status = nuncio_name_read(work->lexicon, text, &name, NULL);
+    work->doc->arena.failed = work->doc->arena.failed || status == NUNCIO_ERR_MEMORY;
+    return name;
+}
+
 /* Whether two names may be spellings of one, or one a part of the other. */
 static bool is_near_name(EntityWork *work, const NuncioName *name, NuncioView known)
 {
-    NuncioName *other = NULL;
-    NuncioStatus status = nuncio_name_read(work->lexicon, known, &other, NULL);
-    work->doc->arena.failed = work->doc->arena.failed || status == NUNCIO_ERR_MEMORY;
-    if (status) {
+    NuncioName *other = read_name(work, known);
+    if (!other) {
         return false;
     }
     NuncioNameMatch match = nuncio_name_compare(name, other);
@@ -111,6 +98,51 @@ static NuncioView last_word(NuncioView name)
     return (NuncioView){name.data + begin, name.size - begin};
 }
 
+/* Whether somebody else of that family name fits, whom the people table does not have
+ * under the name alone: the sheikhs of one house, father and son. */
+static bool is_shared(EntityWork *work, const RoleReading *role, uint32_t mention,
+                      uint32_t row, TenureChoice choose)
+{
+    const TenureRow *own = choose(work, role, row);
+    NuncioSpan span = work_mention(work, mention)->span;
+    NuncioName *name =
+        read_name(work, document_slice(work->doc, span.begin_offset, span.end_offset));
+    const TenureRow *tenure = NULL;
+    size_t at = 0;
+    bool shared = false;
+    while (name && own && !shared &&
+           (tenure = lexicon_tenure_of_office(work->lexicon, own->category, own->country,
+                                              &at)) != NULL) {
+        NuncioView other = nuncio_lexicon_person(work->lexicon, tenure->person)->name;
+        shared = tenure->person != row && choose(work, role, tenure->person) &&
+                 is_near_name(work, name, last_word(other));
+    }
+    nuncio_name_free(name);
+    return shared;
+}
+
+/* "President Putin": the one person of the lexicon with this family name of whom there is
+ * such a tenure; NUNCIO_NONE when there is none or more than one. */
+static uint32_t holder_by_family(EntityWork *work, const RoleReading *role, uint32_t name,
+                                 TenureChoice choose)
+{
+    uint32_t found = NUNCIO_NONE;
+    for (uint32_t e = family_name_first(work, name); e != NUNCIO_NONE;
+         e = family_name_next(work, e)) {
+        uint32_t row = family_name_row(work, e);
+        if (!choose(work, role, row)) {
+            continue;
+        }
+        if (found != NUNCIO_NONE && found != row) {
+            return NUNCIO_NONE;
+        }
+        found = row;
+    }
+    return found != NUNCIO_NONE && is_shared(work, role, name, found, choose)
+               ? NUNCIO_NONE
+               : found;
+}
+
 /* Whether the name may be that of the person of the tenure. A family name alone must be
  * the last word, and the office held on the day. */
 static bool is_name_of(EntityWork *work, const NuncioName *name, bool alone,
@@ -129,13 +161,11 @@ static uint32_t holder_by_spelling(EntityWork *work, const RoleReading *role,
 {
     bool alone = false;
     NuncioView text = longest_name(work, person, &alone);
-    NuncioName *name = NULL;
     if (role->country == NUNCIO_NONE || text.size == 0 ||
         !category_is_single(role->category) || role->country_inferred) {
         return NUNCIO_NONE;
     }
-    NuncioStatus status = nuncio_name_read(work->lexicon, text, &name, NULL);
-    work->doc->arena.failed = work->doc->arena.failed || status == NUNCIO_ERR_MEMORY;
+    NuncioName *name = read_name(work, text);
     uint32_t state = work->doc->entities.items[role->country].row;
     uint32_t found = NUNCIO_NONE;
     const TenureRow *tenure = NULL;
