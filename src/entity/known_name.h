@@ -24,6 +24,8 @@ NameTitle name_title_of(const EntityWork *work, uint32_t mention);
 /* Whether both are one post: an office that one person holds, of one state as far as
  * told, or the same words. */
 bool name_title_is_same(const EntityWork *work, const NameTitle *a, const NameTitle *b);
+/* Whether it is an office that the person of the row held at any time. */
+bool name_title_was_held(const EntityWork *work, const NameTitle *title, uint32_t row);
 /* Whether they are such offices of two states. */
 bool name_title_is_other(const EntityWork *work, const NameTitle *a, const NameTitle *b);
 

@@ -4,6 +4,7 @@
 #include "known_name.h"
 
 #include "categories.h"
+#include "tenures.h"
 #include "views.h"
 
 enum { TITLE_TOKENS = 24 };
@@ -92,6 +93,16 @@ bool name_title_is_same(const EntityWork *work, const NameTitle *a, const NameTi
     NuncioSpan y = b->role->span;
     return view_equal_ascii_case(document_slice(work->doc, x.begin_offset, x.end_offset),
                                  document_slice(work->doc, y.begin_offset, y.end_offset));
+}
+
+bool name_title_was_held(const EntityWork *work, const NameTitle *title, uint32_t row)
+{
+    const TenureRow *tenure =
+        title->role ? lexicon_tenure_first(work->lexicon, row) : NULL;
+    while (tenure && !view_equal(tenure->category, category_of(work, title))) {
+        tenure = lexicon_tenure_next(work->lexicon, tenure);
+    }
+    return tenure != NULL;
 }
 
 bool name_title_is_other(const EntityWork *work, const NameTitle *a, const NameTitle *b)

@@ -41,14 +41,19 @@ static bool leads_with_family(const People *people, const Person *person)
 
 /* "Ali Larijani" is not the Ali Larijani Zadeh of the same article, nor is "Trump" Donald
  * Trump Jr. */
-static bool is_longer_namesake(const NameForm *form, const Person *person,
-                               const NameForm *fullest)
+static bool is_longer_namesake(const People *people, const NameForm *form,
+                               const Person *person, const NameForm *fullest)
 {
     uint32_t row = fullest->known.maybe;
     bool junior = fullest->known.suffix && !form->known.suffix;
     bool shorter = row != NUNCIO_NONE && (form->known.row == row || junior);
     bool longer = form->known.maybe != NUNCIO_NONE && form->known.maybe == person->row;
-    return (shorter || longer) && !name_form_is_same(form, fullest);
+    /* "Mohammad Reza Khatami, a lawmaker," and Mohammad Khatami, the president */
+    bool brother = form->known.row != NUNCIO_NONE && person->row == NUNCIO_NONE &&
+                   fullest->title.role &&
+                   name_title_was_held(people->work, &form->title, form->known.row) &&
+                   !name_title_was_held(people->work, &fullest->title, form->known.row);
+    return (shorter || longer || brother) && !name_form_is_same(form, fullest);
 }
 
 /* "Qatari Foreign Minister Khalid bin Hamad" and the Kuwaiti one, Khalid bin Hamad
@@ -69,7 +74,7 @@ static int fit(People *people, const NameForm *form, const Person *person)
     }
     if (name_form_is_fathers(people->work, form, fullest) ||
         name_form_is_sons(people->work, form, fullest) ||
-        is_longer_namesake(form, person, fullest) ||
+        is_longer_namesake(people, form, person, fullest) ||
         is_other_office(people, form, person, fullest)) {
         return 0;
     }

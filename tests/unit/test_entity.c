@@ -79,6 +79,11 @@ static const struct {
     {"Donald Trump Jr. spoke. Trump Jr. left.", "Donald Trump Jr."},
     {"Donald Trump spoke to Donald Trump Jr. on Monday.",
      "Donald Trump; Donald Trump Jr."},
+    {"Mohammad Reza Khatami, a lawmaker, spoke to Mohammad Khatami, the former "
+     "president.",
+     "Mohammad Reza Khatami = legislator/ir?; Mohammad Khatami = former president/ir?"},
+    {"Haider Jawad al-Abadi spoke to Iraqi Prime Minister Haider al-Abadi.",
+     "Haider al-Abadi = former prime-minister/iq"},
     {"Danish Foreign Minister Jeppe Kofod Madsen spoke. Madsen left.",
      "Jeppe Kofod = foreign-minister/dk"},
     {"Swedish Foreign Minister Jeppe Kofod Madsen spoke.",
