@@ -35,6 +35,14 @@ typedef struct {
     NuncioSpan evidence;
 } RoleReading;
 
+/* How the article calls a person. */
+typedef struct {
+    uint32_t name;  /* the longest of the names: its mention; NUNCIO_NONE: none */
+    uint32_t maybe; /* see KnownName */
+    bool family; /* by words that the people table has for a family name, or one word */
+    bool alone;  /* by one word throughout, or one behind a particle */
+} Calling;
+
 typedef struct {
     const NuncioLexicon *lexicon;
     NuncioDocument *doc;
@@ -55,6 +63,7 @@ typedef struct {
     uint32_t *names_first;  /* by entity: where its names begin in `names` */
     uint32_t *names;        /* mentions of persons by name, by entity, in text order */
     uint8_t *genders;       /* by entity: GENDER_* */
+    Calling *callings;      /* by entity */
     uint32_t protagonist;   /* whom the article names most, clearly so; or NUNCIO_NONE */
     uint32_t *first_role;   /* by entity: a role of this person, or NUNCIO_NONE */
     uint32_t *next_role;    /* by role: the next one of its person */

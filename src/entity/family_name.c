@@ -4,7 +4,9 @@
  * not write ("al-Kadhimi"). */
 #include "known_name.h"
 
+#include "calendar.h"
 #include "romanisation.h"
+#include "tenures.h"
 
 /* The node of the names trie at the words [first, end); 0 when no phrase begins so. */
 static uint32_t node_of(const EntityWork *work, uint32_t first, uint32_t end)
@@ -81,4 +83,37 @@ uint32_t family_name_next(const EntityWork *work, uint32_t entry)
 uint32_t family_name_row(const EntityWork *work, uint32_t entry)
 {
     return lexicon_names(work->lexicon)->entries[entry].row;
+}
+
+static bool has_held(const EntityWork *work, const NameTitle *title, uint32_t row)
+{
+    NuncioView category = lexicon_role(work->lexicon, title->role->row)->category;
+    NuncioDate day = work->doc->article.published;
+    const TenureRow *tenure = lexicon_tenure_first(work->lexicon, row);
+    for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
+        bool begun = tenure->from.year == 0 || !calendar_is_valid(day) ||
+                     calendar_compare(calendar_first_day(tenure->from), day) <= 0;
+        bool own = title->state == NUNCIO_NONE || title->state == tenure->country;
+        if (begun && own && view_equal(tenure->category, category)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+uint32_t family_name_holder(const EntityWork *work, uint32_t entry,
+                            const NameTitle *title)
+{
+    uint32_t found = NUNCIO_NONE;
+    for (; title->role && entry != NUNCIO_NONE; entry = family_name_next(work, entry)) {
+        uint32_t row = family_name_row(work, entry);
+        if (row == found || !has_held(work, title, row)) {
+            continue;
+        }
+        if (found != NUNCIO_NONE) {
+            return NUNCIO_NONE;
+        }
+        found = row;
+    }
+    return found;
 }

@@ -34,5 +34,10 @@ bool name_title_is_other(const EntityWork *work, const NameTitle *a, const NameT
 uint32_t family_name_first(const EntityWork *work, uint32_t mention);
 uint32_t family_name_next(const EntityWork *work, uint32_t entry);
 uint32_t family_name_row(const EntityWork *work, uint32_t entry);
+/* The one person of that family name who held the office of the title, of its state if
+ * that is told, on the article's day or before; NUNCIO_NONE when there is none or more.
+ */
+uint32_t family_name_holder(const EntityWork *work, uint32_t entry,
+                            const NameTitle *title);
 
 #endif

@@ -41,6 +41,7 @@ NameForm name_form_read(NameForms *names, uint32_t mention, Buffer *scratch)
     form.known = known_name_of(work, mention);
     form.title = name_title_of(work, mention);
     form.family = family_name_first(work, mention);
+    form.holder = family_name_holder(work, form.family, &form.title);
     form.person = NUNCIO_NONE;
     const NuncioMention *m = work_mention(work, mention);
     for (uint32_t i = m->first_token; i < m->token_end && form.word_count < FORM_WORDS;

@@ -20,6 +20,7 @@ typedef struct {
     KnownName known;
     NameTitle title;
     uint32_t family; /* see family_name_first */
+    uint32_t holder; /* see family_name_holder */
     uint32_t person; /* set by who joins the forms; NUNCIO_NONE at first */
 } NameForm;
 

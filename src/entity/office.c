@@ -204,6 +204,7 @@ static void identify_holder(EntityWork *work, const RoleReading *role, Identify 
 
 void office_link(EntityWork *work)
 {
+    office_index(work);
     size_t compared =
         work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {

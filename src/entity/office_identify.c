@@ -8,6 +8,33 @@
 #include "known_name.h"
 #include <nuncio/name_match.h>
 
+void office_index(EntityWork *work)
+{
+    Arena *arena = &work->doc->arena;
+    work->callings = arena_alloc(arena, (work->entity_count + 1) * sizeof(Calling));
+    for (uint32_t person = 0; work->callings && person < work->entity_count; person++) {
+        Calling *calling = &work->callings[person];
+        *calling = (Calling){NUNCIO_NONE, NUNCIO_NONE, true, true};
+        uint32_t longest = 0;
+        for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1];
+             i++) {
+            const NuncioMention *name = work_mention(work, work->names[i]);
+            bool single = name->token_end - name->first_token == 1;
+            uint32_t maybe = known_name_of(work, work->names[i]).maybe;
+            calling->maybe = calling->maybe == NUNCIO_NONE ? maybe : calling->maybe;
+            calling->alone = calling->alone && (single || work_is(work, name->first_token,
+                                                                  WORD_BIT(PARTICLE)));
+            calling->family =
+                calling->family &&
+                (single || family_name_first(work, work->names[i]) != NUNCIO_NONE);
+            if (name->token_end - name->first_token > longest) {
+                longest = name->token_end - name->first_token;
+                calling->name = work->names[i];
+            }
+        }
+    }
+}
+
 static bool is_row_taken(const EntityWork *work, uint32_t row)
 {
     for (size_t i = 0; i < work->doc->entities.count; i++) {
@@ -17,35 +44,6 @@ static bool is_row_taken(const EntityWork *work, uint32_t row)
         }
     }
     return false;
-}
-
-/* The first name of a person whom the article calls by a family name throughout:
- * "Orbán", "al-Mekdad"; NUNCIO_NONE for all others. */
-static uint32_t family_name_only(const EntityWork *work, uint32_t person)
-{
-    uint32_t first = work->names_first[person];
-    uint32_t end = work->names_first[person + 1];
-    for (uint32_t i = first; i < end; i++) {
-        const NuncioMention *name = work_mention(work, work->names[i]);
-        if (name->token_end - name->first_token != 1 &&
-            family_name_first(work, work->names[i]) == NUNCIO_NONE) {
-            return NUNCIO_NONE;
-        }
-    }
-    return first < end ? work->names[first] : NUNCIO_NONE;
-}
-
-/* Whom of the lexicon a name longer than the known one means, if the role agrees. */
-static uint32_t holder_by_longer_name(const EntityWork *work, const RoleReading *role,
-                                      uint32_t person, TenureChoice choose)
-{
-    for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1]; i++) {
-        uint32_t row = known_name_of(work, work->names[i]).maybe;
-        if (row != NUNCIO_NONE) {
-            return choose(work, role, row) ? row : NUNCIO_NONE;
-        }
-    }
-    return NUNCIO_NONE;
 }
 
 /* The name, to be freed; NULL on no memory. */
@@ -70,22 +68,6 @@ static bool is_near_name(EntityWork *work, const NuncioName *name, NuncioView kn
            (match.verdict == NUNCIO_NAMES_COMPATIBLE &&
             (match.reason == NUNCIO_NAME_PART || match.reason == NUNCIO_NAME_PARTICLE ||
              match.reason == NUNCIO_NAME_INITIAL));
-}
-
-/* The longest of the person's names, and whether it is a family name alone. */
-static NuncioView longest_name(const EntityWork *work, uint32_t person, bool *out_alone)
-{
-    NuncioView longest = {NULL, 0};
-    *out_alone = true;
-    for (uint32_t i = work->names_first[person]; i < work->names_first[person + 1]; i++) {
-        const NuncioMention *name = work_mention(work, work->names[i]);
-        NuncioView text =
-            document_slice(work->doc, name->span.begin_offset, name->span.end_offset);
-        *out_alone = *out_alone && (name->token_end - name->first_token == 1 ||
-                                    work_is(work, name->first_token, WORD_BIT(PARTICLE)));
-        longest = text.size > longest.size ? text : longest;
-    }
-    return longest;
 }
 
 /* The last word of a name, where most have the family name. */
@@ -157,15 +139,15 @@ static bool is_name_of(EntityWork *work, const NuncioName *name, bool alone,
 /* Whom of those who had the office of the role, of a state that is told, the person's
  * name spells as the table does not. */
 static uint32_t holder_by_spelling(EntityWork *work, const RoleReading *role,
-                                   uint32_t person, TenureChoice choose)
+                                   const Calling *calling, TenureChoice choose)
 {
-    bool alone = false;
-    NuncioView text = longest_name(work, person, &alone);
-    if (role->country == NUNCIO_NONE || text.size == 0 ||
-        !category_is_single(role->category) || role->country_inferred) {
+    if (role->country == NUNCIO_NONE || !category_is_single(role->category) ||
+        role->country_inferred) {
         return NUNCIO_NONE;
     }
-    NuncioName *name = read_name(work, text);
+    NuncioSpan span = work_mention(work, calling->name)->span;
+    NuncioName *name =
+        read_name(work, document_slice(work->doc, span.begin_offset, span.end_offset));
     uint32_t state = work->doc->entities.items[role->country].row;
     uint32_t found = NUNCIO_NONE;
     const TenureRow *tenure = NULL;
@@ -173,7 +155,7 @@ static uint32_t holder_by_spelling(EntityWork *work, const RoleReading *role,
     while (name && (tenure = lexicon_tenure_of_office(work->lexicon, role->category,
                                                       state, &at)) != NULL) {
         if (tenure->person == found || !choose(work, role, tenure->person) ||
-            !is_name_of(work, name, alone, tenure)) {
+            !is_name_of(work, name, calling->alone, tenure)) {
             continue;
         }
         if (found != NUNCIO_NONE) {
@@ -186,10 +168,30 @@ static uint32_t holder_by_spelling(EntityWork *work, const RoleReading *role,
     return found;
 }
 
-static bool set_row(EntityWork *work, uint32_t person, uint32_t row)
+/* Whether another title beside a name of the person is such an office of another state:
+ * "Prime Minister Johnson of Barbados met Foreign Secretary Johnson". */
+static bool is_office_elsewhere(const EntityWork *work, const RoleReading *role,
+                                uint32_t person)
+{
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared && role->country != NUNCIO_NONE; i++) {
+        const RoleReading *other = &work->roles.items[i];
+        if (other->person == person && other->person_mention != NUNCIO_NONE &&
+            other->country != NUNCIO_NONE && other->country != role->country &&
+            !other->country_inferred && category_is_single(other->category) &&
+            !other->plural && !other->counterpart) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool set_row(EntityWork *work, const RoleReading *role, uint32_t person,
+                    uint32_t row)
 {
     const NuncioPersonRow *known = nuncio_lexicon_person(work->lexicon, row);
-    if (!known || is_row_taken(work, row)) {
+    if (!known || is_row_taken(work, row) || is_office_elsewhere(work, role, person)) {
         return false;
     }
     NuncioEntity *entity = &work->doc->entities.items[person];
@@ -199,21 +201,34 @@ static bool set_row(EntityWork *work, uint32_t person, uint32_t row)
     return true;
 }
 
+static const Calling *calling_of(const EntityWork *work, uint32_t person)
+{
+    return work->callings && person < work->entity_count &&
+                   work->doc->entities.items[person].row == NUNCIO_NONE &&
+                   work->callings[person].name != NUNCIO_NONE
+               ? &work->callings[person]
+               : NULL;
+}
+
 bool office_identify(EntityWork *work, const RoleReading *role, uint32_t person,
                      TenureChoice choose)
 {
-    if (work->doc->entities.items[person].row != NUNCIO_NONE) {
+    const Calling *calling = calling_of(work, person);
+    if (!calling) {
         return false;
     }
-    uint32_t name = family_name_only(work, person);
-    uint32_t row = name == NUNCIO_NONE ? holder_by_longer_name(work, role, person, choose)
-                                       : holder_by_family(work, role, name, choose);
-    return set_row(work, person, row);
+    if (calling->family) {
+        uint32_t row = holder_by_family(work, role, calling->name, choose);
+        return set_row(work, role, person, row);
+    }
+    return calling->maybe != NUNCIO_NONE && choose(work, role, calling->maybe) &&
+           set_row(work, role, person, calling->maybe);
 }
 
 bool office_identify_spelling(EntityWork *work, const RoleReading *role, uint32_t person,
                               TenureChoice choose)
 {
-    return work->doc->entities.items[person].row == NUNCIO_NONE &&
-           set_row(work, person, holder_by_spelling(work, role, person, choose));
+    const Calling *calling = calling_of(work, person);
+    return calling &&
+           set_row(work, role, person, holder_by_spelling(work, role, calling, choose));
 }

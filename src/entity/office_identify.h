@@ -5,6 +5,9 @@
 #include "entity_work.h"
 #include "tenures.h"
 
+/* Look once at how each person is called. */
+void office_index(EntityWork *work);
+
 /* The tenure of the person of a row that a role means, NULL when there is none. */
 typedef const TenureRow *(*TenureChoice)(const EntityWork *work, const RoleReading *role,
                                          uint32_t person_row);

@@ -7,6 +7,7 @@
 #include "entity_work.h"
 
 #include "name_form.h"
+#include <nuncio/name_match.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,6 +17,8 @@ typedef struct {
     uint32_t form; /* its fullest form */
     uint32_t entity;
     uint32_t row;
+    uint32_t asked; /* the row with whose name the fullest form was compared last */
+    bool answer;    /* whether it may be a spelling of that name */
 } Person;
 
 typedef struct {
@@ -66,7 +69,45 @@ static bool is_other_office(const People *people, const NameForm *form,
            name_title_is_other(people->work, &form->title, &fullest->title);
 }
 
-static int fit(People *people, const NameForm *form, const Person *person)
+/* Whether the fullest name of the person may be a spelling of the known one's. */
+static bool is_name_of(People *people, Person *person, uint32_t row)
+{
+    if (person->asked == row) {
+        return person->answer;
+    }
+    EntityWork *work = people->work;
+    NuncioSpan span = work_mention(work, people->forms.items[person->form].mention)->span;
+    NuncioView texts[] = {document_slice(work->doc, span.begin_offset, span.end_offset),
+                          nuncio_lexicon_person(work->lexicon, row)->name};
+    NuncioName *names[2] = {NULL, NULL};
+    for (size_t i = 0; i < 2; i++) {
+        NuncioStatus status = nuncio_name_read(work->lexicon, texts[i], &names[i], NULL);
+        work->doc->arena.failed = work->doc->arena.failed || status == NUNCIO_ERR_MEMORY;
+    }
+    person->asked = row;
+    person->answer =
+        names[0] && names[1] &&
+        nuncio_name_compare(names[0], names[1]).verdict != NUNCIO_NAMES_DIFFERENT;
+    nuncio_name_free(names[0]);
+    nuncio_name_free(names[1]);
+    return person->answer;
+}
+
+/* "President Trump" is not Melania Trump: the title and the family name tell who it is.
+ */
+static bool is_other_holder(People *people, const NameForm *form, Person *person)
+{
+    if (form->holder == NUNCIO_NONE || form->known.row != NUNCIO_NONE) {
+        return false;
+    }
+    const NameForm *fullest = &people->forms.items[person->form];
+    bool full = fullest->word_count > form->word_count;
+    return person->row != NUNCIO_NONE ? person->row != form->holder
+                                      : full && !is_name_of(people, person, form->holder);
+}
+
+/* How well the words of the form fit the person; 0: not. */
+static int fit_words(People *people, const NameForm *form, const Person *person)
 {
     const NameForm *fullest = &people->forms.items[person->form];
     if (form->known.row != NUNCIO_NONE && person->row != NUNCIO_NONE) {
@@ -81,10 +122,11 @@ static int fit(People *people, const NameForm *form, const Person *person)
     if (name_form_is_part(&people->names, form, fullest)) {
         bool ends =
             form->words[form->word_count - 1] == fullest->words[fullest->word_count - 1];
-        /* "Kim" is Kim Jong-un, not only a Mr. Kim; of several the one who is known */
+        /* "Kim" is Kim Jong-un, not only a Mr. Kim; of several the one who is known, if
+         * he was named by then */
         if (form->word_count == 1 && fullest->word_count > 1 &&
             leads_with_family(people, person) && form->words[0] == fullest->words[0]) {
-            return person->row != NUNCIO_NONE ? 4 : 3;
+            return person->row != NUNCIO_NONE && fullest->mention < form->mention ? 4 : 3;
         }
         return ends || form->word_count > 1 ? 3 : 1;
     }
@@ -94,6 +136,12 @@ static int fit(People *people, const NameForm *form, const Person *person)
                 (name_title_is_same(people->work, &form->title, &fullest->title) &&
                  name_form_is_near_part(&people->names, form, fullest));
     return same ? 3 : 0;
+}
+
+static int fit(People *people, const NameForm *form, Person *person)
+{
+    int fits = fit_words(people, form, person);
+    return fits > 0 && is_other_holder(people, form, person) ? 0 : fits;
 }
 
 /* Only the last people are compared. */
@@ -128,7 +176,7 @@ static uint32_t find_person(People *people, const NameForm *form)
     uint32_t best_distance = UINT32_MAX;
     uint32_t at = work_mention(people->work, form->mention)->first_token;
     for (size_t i = first_compared(people); i < people->people.count; i++) {
-        const Person *person = &people->people.items[i];
+        Person *person = &people->people.items[i];
         int fits = fit(people, form, person);
         uint32_t named =
             work_mention(people->work, people->forms.items[person->form].mention)
@@ -161,7 +209,8 @@ static uint32_t find_near(People *people, const NameForm *form)
         if (fullest->word_count < 2 ||
             name_form_is_fathers(people->work, form, fullest) ||
             !name_form_near(&people->names, form->words[0],
-                            fullest->words[fullest->word_count - 1])) {
+                            fullest->words[fullest->word_count - 1]) ||
+            is_other_holder(people, form, &people->people.items[i])) {
             continue;
         }
         if (found != NUNCIO_NONE) {
@@ -192,7 +241,8 @@ static void add_person(People *people, uint32_t form_index)
     if (!ARRAY_PUSH(&work->doc->arena, &work->doc->entities, entity)) {
         return;
     }
-    Person person = {form_index, (uint32_t)work->doc->entities.count - 1, known};
+    Person person = {form_index, (uint32_t)work->doc->entities.count - 1, known,
+                     NUNCIO_NONE, false};
     if (ARRAY_PUSH(&work->doc->arena, &people->people, person)) {
         form->person = (uint32_t)people->people.count - 1;
     }

@@ -161,6 +161,21 @@ static const struct {
      "Ahmad Nasser al-Mohammad al-Sabah = foreign-minister/kw"},
     {"Former Kuwaiti Foreign Minister Al-Sabah spoke.",
      "Al-Sabah = former foreign-minister/kw"},
+    {"US Special Envoy Sung Kim spoke. Kim left for Japan. North Korean leader Kim "
+     "Jong-un "
+     "stayed.",
+     "Kim Jong-un = leader_head-of-state/kp; Sung Kim = special-envoy/us"},
+    /* a family name whose title tells who it is, and the family */
+    {"French President Macron spoke to Brigitte Macron. Macron left.",
+     "Brigitte Macron; Emmanuel Macron = president/fr"},
+    {"Syrian President Assad spoke to Maher al-Assad.",
+     "Maher al-Assad; Bashar al-Assad = president/sy"},
+    {"Russian Foreign Minister Lavrov spoke to Ivan Lavrov.",
+     "Ivan Lavrov; Sergei Lavrov = foreign-minister/ru"},
+    {"French President Macron spoke. Emanuel Macron left.",
+     "Emmanuel Macron = president/fr"},
+    {"President Macron of Gabon spoke to President Macron of France.",
+     "Macron = president/ga, president/fr"},
     {"Karim Rohamizad spoke. Karim Rahimizad left.", "Karim Rohamizad; Karim Rahimizad"},
 };
 
