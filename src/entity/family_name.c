@@ -85,7 +85,10 @@ uint32_t family_name_row(const EntityWork *work, uint32_t entry)
     return lexicon_names(work->lexicon)->entries[entry].row;
 }
 
-static bool has_held(const EntityWork *work, const NameTitle *title, uint32_t row)
+/* Whether the person of the row held the office of the title on the article's day, or
+ * with `before` then or before. */
+static bool has_held(const EntityWork *work, const NameTitle *title, uint32_t row,
+                     bool before)
 {
     NuncioView category = lexicon_role(work->lexicon, title->role->row)->category;
     NuncioDate day = work->doc->article.published;
@@ -94,26 +97,37 @@ static bool has_held(const EntityWork *work, const NameTitle *title, uint32_t ro
         bool begun = tenure->from.year == 0 || !calendar_is_valid(day) ||
                      calendar_compare(calendar_first_day(tenure->from), day) <= 0;
         bool own = title->state == NUNCIO_NONE || title->state == tenure->country;
-        if (begun && own && view_equal(tenure->category, category)) {
+        if (own && (before ? begun : tenure_covers(tenure, day)) &&
+            view_equal(tenure->category, category)) {
             return true;
         }
     }
     return false;
 }
 
+/* The only one of them, NUNCIO_NONE without one; *out_many: there are more. */
+static uint32_t only_holder(const EntityWork *work, uint32_t entry,
+                            const NameTitle *title, bool before, bool *out_many)
+{
+    uint32_t found = NUNCIO_NONE;
+    *out_many = false;
+    for (; entry != NUNCIO_NONE && !*out_many; entry = family_name_next(work, entry)) {
+        uint32_t row = family_name_row(work, entry);
+        if (row != found && has_held(work, title, row, before)) {
+            *out_many = found != NUNCIO_NONE;
+            found = row;
+        }
+    }
+    return *out_many ? NUNCIO_NONE : found;
+}
+
 uint32_t family_name_holder(const EntityWork *work, uint32_t entry,
                             const NameTitle *title)
 {
-    uint32_t found = NUNCIO_NONE;
-    for (; title->role && entry != NUNCIO_NONE; entry = family_name_next(work, entry)) {
-        uint32_t row = family_name_row(work, entry);
-        if (row == found || !has_held(work, title, row)) {
-            continue;
-        }
-        if (found != NUNCIO_NONE) {
-            return NUNCIO_NONE;
-        }
-        found = row;
-    }
-    return found;
+    bool many = false;
+    uint32_t found =
+        title->role ? only_holder(work, entry, title, false, &many) : NUNCIO_NONE;
+    return found == NUNCIO_NONE && !many && title->role
+               ? only_holder(work, entry, title, true, &many)
+               : found;
 }

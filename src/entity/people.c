@@ -3,7 +3,9 @@
  * to the shortest: a shorter one joins the person whose name holds all its words; a
  * family name alone joins the person named last before it who bears it. Words are
  * compared folded; spellings of one family name (Qasemi, Ghasemi) may differ as the rules
- * of romanisation allow, or by a misprint, where the article has only one such person. */
+ * of romanisation allow, or by a misprint, where the article has only one such person. A
+ * title right at a name speaks for or against: it may tell that a name is a known one's.
+ */
 #include "entity_work.h"
 
 #include "name_form.h"
