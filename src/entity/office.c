@@ -44,10 +44,10 @@ static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *ro
 
 /* The office, one of those that a single person holds, that the person of the row had
  * left on the article's day to somebody else whom the lexicon knows: "President Obama" in
- * 2018. NULL when there is none, when the change is too fresh, or when the person comes
- * back. */
-static const TenureRow *past_tenure_for(const EntityWork *work, const RoleReading *role,
-                                        uint32_t person_row)
+ * 2018. NULL when there is none, when the change is too fresh, or, unless `once` is set,
+ * when the person comes back. */
+static const TenureRow *past_tenure(const EntityWork *work, const RoleReading *role,
+                                    uint32_t person_row, bool once)
 {
     NuncioDate day = work->doc->article.published;
     uint32_t state = row_of(work, role->country);
@@ -59,7 +59,8 @@ static const TenureRow *past_tenure_for(const EntityWork *work, const RoleReadin
     for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
         if (tenure->country == NUNCIO_NONE || !category_is_single(tenure->category) ||
             !nominal_fits(role, tenure->category) ||
-            (state != NUNCIO_NONE && state != tenure->country)) {
+            (state != NUNCIO_NONE && state != tenure->country) ||
+            (once && calendar_compare(calendar_first_day(tenure->from), day) > 0)) {
             continue;
         }
         if (tenure->to.year == 0 ||
@@ -84,19 +85,20 @@ static bool is_long_past(const EntityWork *work, const TenureRow *tenure)
 }
 
 /* Whether a person who has left the office is called by its title still, without a
- * "former": presidents are, and "Secretary Kerry". Another minister of that name is
- * another minister. */
+ * "former": presidents and religious leaders are, and "Secretary Kerry". Another minister
+ * of that name is another minister. */
 static bool keeps_title(const EntityWork *work, const RoleReading *role,
                         const TenureRow *past)
 {
     return !is_long_past(work, past) || view_is(past->category, "head-of-state") ||
+           view_is(past->category, "supreme-leader") ||
            view_is(role->role->role, "secretary");
 }
 
 static const TenureRow *kept_tenure_for(const EntityWork *work, const RoleReading *role,
                                         uint32_t person_row)
 {
-    const TenureRow *past = past_tenure_for(work, role, person_row);
+    const TenureRow *past = past_tenure(work, role, person_row, true);
     return past && keeps_title(work, role, past) ? past : NULL;
 }
 
@@ -180,7 +182,7 @@ static void read_office(EntityWork *work, RoleReading *role)
 {
     uint32_t row = row_of(work, role->person);
     const TenureRow *tenure = tenure_for(work, role, row);
-    const TenureRow *past = tenure ? NULL : past_tenure_for(work, role, row);
+    const TenureRow *past = tenure ? NULL : past_tenure(work, role, row, false);
     if (past && is_long_past(work, past)) {
         role->status = NUNCIO_HOLD_FORMER;
     }
