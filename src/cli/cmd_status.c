@@ -1,22 +1,21 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "commands.h"
-#include "job_file.h"
-#include "lock.h"
+#include "error.h"
+#include "job_status.h"
 #include "messages.h"
-#include "state.h"
 #include "views.h"
-#include <errno.h>
 #include <inttypes.h>
-#include <stdlib.h>
-#include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 
-/* What the state of a job tells, on one screen. */
+/* What the state of a job tells, on one screen or as JSON. */
 
 enum { REJECTED_SHOWN = 8, OUTPUTS_SHOWN = 4 };
+enum { FORMAT_TEXT, FORMAT_JSON };
+
+static const char *const format_names[] = {"text", "json", NULL};
 
 typedef struct {
+    int format;
     int verbosity;
     int log_format;
 } StatusValues;
@@ -24,33 +23,14 @@ typedef struct {
 #define FIELD(name) offsetof(StatusValues, name)
 
 static const Option options[] = {
+    {'f', "format", "FORMAT", OPTION_CHOICE, FIELD(format), 0, 0, 0, format_names,
+     "text for reading, the default, or json for programs: one object, with every output "
+     "and every rejected article. docs/jobs.md has its members."},
     {'q', "quiet", NULL, OPTION_SET, FIELD(verbosity), VERBOSITY_QUIET, 0, 0, NULL,
      "Print errors only on standard error."},
     {0, "log-format", "FORMAT", OPTION_CHOICE, FIELD(log_format), 0, 0, 0,
      messages_format_names, MESSAGES_HELP_FORMAT},
 };
-
-typedef struct {
-    const JobFile *job;
-    State *state;
-    Buffer text; /* a setting, with a final NUL */
-    NuncioError *error;
-    NuncioStatus status; /* the first failure; after it nothing is read */
-} Status;
-
-static const char *setting(Status *status, const char *name)
-{
-    if (!status->status) {
-        status->status = state_get(status->state, name, &status->text, status->error);
-    }
-    buffer_append_char(&status->text, '\0');
-    return status->status || status->text.failed ? "" : status->text.data;
-}
-
-static long long number(Status *status, const char *name)
-{
-    return strtoll(setting(status, name), NULL, 10);
-}
 
 static void print_time(long long seconds)
 {
@@ -75,10 +55,7 @@ static void print_escaped(NuncioView text)
 
 static void print_work(const JobFile *job)
 {
-    Buffer path = BUFFER_INIT;
-    buffer_format(&path, "%s.lock%c", job->state, '\0');
-    long process = path.failed ? 0 : lock_holder(path.data);
-    buffer_release(&path);
+    long process = job_status_process(job);
     if (process > 0) {
         printf("at work       process %ld\n", process);
     } else if (process < 0) {
@@ -86,36 +63,32 @@ static void print_work(const JobFile *job)
     }
 }
 
-static void print_last_run(Status *status)
+static void print_last_run(JobStatus *status)
 {
-    long long end = number(status, "last_end");
+    long long end = job_status_number(status, "last_end");
     printf("last run      ");
     print_time(end);
-    printf(", %lld s: ", end - number(status, "last_begin"));
-    printf("%s\n", setting(status, "last_outcome"));
-    const char *message_text = setting(status, "last_message");
+    printf(", %lld s: ", end - job_status_number(status, "last_begin"));
+    printf("%s\n", job_status_setting(status, "last_outcome"));
+    const char *message_text = job_status_setting(status, "last_message");
     if (*message_text) {
         fputs("why           ", stdout);
         print_escaped(view_of(message_text));
         putchar('\n');
     }
-    printf("it read       %lld articles: ", number(status, "last_read"));
-    printf("%lld new, ", number(status, "last_fresh"));
-    printf("%lld changed, ", number(status, "last_changed"));
-    printf("%lld withdrawn, ", number(status, "last_withdrawn"));
-    printf("%lld newly rejected\n", number(status, "last_rejected"));
+    printf("it read       %lld articles: ", job_status_number(status, "last_read"));
+    printf("%lld new, ", job_status_number(status, "last_fresh"));
+    printf("%lld changed, ", job_status_number(status, "last_changed"));
+    printf("%lld withdrawn, ", job_status_number(status, "last_withdrawn"));
+    printf("%lld newly rejected\n", job_status_number(status, "last_rejected"));
     printf("last success  ");
-    print_time(number(status, "last_success"));
+    print_time(job_status_number(status, "last_success"));
     putchar('\n');
 }
 
-static void print_totals(Status *status)
+static void print_totals(JobStatus *status)
 {
-    StateTotals totals = {.files = 0};
-    struct stat info;
-    if (!status->status) {
-        status->status = state_count(status->state, &totals, status->error);
-    }
+    StateTotals totals = job_status_totals(status);
     printf("articles      %" PRId64 " in %" PRId64 " files: %" PRId64
            " exported, %" PRId64 " rejected, %" PRId64 " passed over\n",
            totals.articles, totals.files, totals.exported, totals.rejected,
@@ -124,30 +97,20 @@ static void print_totals(Status *status)
            totals.people, totals.unresolved);
     printf("state         ");
     print_escaped(view_of(status->job->state));
-    printf(", %lld bytes\n",
-           stat(status->job->state, &info) == 0 ? (long long)info.st_size : 0);
+    printf(", %lld bytes\n", job_status_bytes(status->job));
 }
 
-static void print_outputs(Status *status)
+static void print_outputs(JobStatus *status)
 {
     Buffer path = BUFFER_INIT;
+    StateOutput output;
     int64_t n = 0;
-    for (;; n++) {
-        StateOutput output;
-        if (status->status ||
-            (status->status = state_output_at(status->state, n, &path, status->error)) ||
-            path.size == 0) {
-            break;
+    for (; job_status_output(status, n, &path, &output); n++) {
+        if (n < OUTPUTS_SHOWN) {
+            printf("output        ");
+            print_escaped(view_of(path.data));
+            printf(", %" PRId64 " statements\n", output.statements);
         }
-        if (n >= OUTPUTS_SHOWN) {
-            continue;
-        }
-        buffer_append_char(&path, '\0');
-        status->status =
-            state_find_output(status->state, path.data, &output, status->error);
-        printf("output        ");
-        print_escaped(view_of(path.data));
-        printf(", %" PRId64 " statements\n", output.statements);
     }
     if (n > OUTPUTS_SHOWN) {
         printf("              and %" PRId64 " more\n", n - OUTPUTS_SHOWN);
@@ -155,18 +118,13 @@ static void print_outputs(Status *status)
     buffer_release(&path);
 }
 
-static void print_rejected(Status *status)
+static void print_rejected(JobStatus *status)
 {
     StateWalk walk = {NULL};
     StateEntry entry;
     size_t count = 0;
-    bool end = false;
-    while (!status->status) {
-        status->status = state_walk(status->state, &walk, &entry, &end, status->error);
-        if (status->status || end) {
-            break;
-        }
-        if (entry.fragment.result != FRAGMENT_REJECTED || ++count > REJECTED_SHOWN) {
+    while (job_status_rejected(status, &walk, &entry)) {
+        if (++count > REJECTED_SHOWN) {
             continue;
         }
         fputs(count == 1 ? "rejected      " : "              ", stdout);
@@ -180,25 +138,48 @@ static void print_rejected(Status *status)
     }
 }
 
-static int tell_state(const JobFile *job)
+static void print_text(JobStatus *status)
+{
+    const JobFile *job = status->job;
+    if (!status->state) {
+        printf("%s has not run yet: there is no state at %s\n", job->name, job->state);
+        return;
+    }
+    printf("job           ");
+    print_escaped(view_of(job->name));
+    putchar('\n');
+    print_work(job);
+    print_last_run(status);
+    print_totals(status);
+    print_outputs(status);
+    print_rejected(status);
+}
+
+/* Whole or not at all. */
+static void print_json(JobStatus *status)
+{
+    Buffer out = BUFFER_INIT;
+    bool made = job_status_json(status, &out);
+    if (!made && !status->status) {
+        status->status = error_memory(status->error);
+    }
+    if (!status->status) {
+        fwrite(out.data, 1, out.size, stdout);
+    }
+    buffer_release(&out);
+}
+
+static int tell_state(const JobFile *job, int format)
 {
     NuncioError error = {.status = NUNCIO_OK};
-    struct stat info;
-    if (stat(job->state, &info) != 0 && errno == ENOENT) {
-        printf("%s has not run yet: there is no state at %s\n", job->name, job->state);
-        return finish_stdout(EXIT_DONE);
+    JobStatus status = {.job = job, .text = BUFFER_INIT, .error = &error};
+    if (job_status_has_run(job)) {
+        status.status = state_open(job->state, STATE_READ_ONLY, &status.state, &error);
     }
-    Status status = {.job = job, .text = BUFFER_INIT, .error = &error};
-    status.status = state_open(job->state, STATE_READ_ONLY, &status.state, &error);
-    if (!status.status) {
-        printf("job           ");
-        print_escaped(view_of(job->name));
-        putchar('\n');
-        print_work(job);
-        print_last_run(&status);
-        print_totals(&status);
-        print_outputs(&status);
-        print_rejected(&status);
+    if (!status.status && format == FORMAT_JSON) {
+        print_json(&status);
+    } else if (!status.status) {
+        print_text(&status);
     }
     state_close(status.state);
     buffer_release(&status.text);
@@ -230,7 +211,7 @@ static int run_status(const Command *command, int argc, char **argv)
     }
     JobFile job;
     NuncioStatus status = job_file_read(argv[1], tell_job_fault, NULL, &job);
-    int exit_status = status ? exit_status_of(status) : tell_state(&job);
+    int exit_status = status ? exit_status_of(status) : tell_state(&job, values.format);
     job_file_release(&job);
     return exit_status;
 }
@@ -244,7 +225,7 @@ const Command command_status = {
         "that ended, when it last ended well, how many articles there are, what was "
         "written, which articles were rejected and why. Changes nothing; a run may be "
         "at work.",
-    .example = "nuncio status news.json",
+    .example = "nuncio status --format json news.json",
     .options = options,
     .option_count = sizeof options / sizeof options[0],
     .run = run_status,

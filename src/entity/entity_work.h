@@ -35,6 +35,14 @@ typedef struct {
     NuncioSpan evidence;
 } RoleReading;
 
+/* How the article calls a person. */
+typedef struct {
+    uint32_t name;  /* the longest of the names: its mention; NUNCIO_NONE: none */
+    uint32_t maybe; /* see KnownName */
+    bool family; /* by words that the people table has for a family name, or one word */
+    bool alone;  /* by one word throughout, or one behind a particle */
+} Calling;
+
 typedef struct {
     const NuncioLexicon *lexicon;
     NuncioDocument *doc;
@@ -55,6 +63,7 @@ typedef struct {
     uint32_t *names_first;  /* by entity: where its names begin in `names` */
     uint32_t *names;        /* mentions of persons by name, by entity, in text order */
     uint8_t *genders;       /* by entity: GENDER_* */
+    Calling *callings;      /* by entity */
     uint32_t protagonist;   /* whom the article names most, clearly so; or NUNCIO_NONE */
     uint32_t *first_role;   /* by entity: a role of this person, or NUNCIO_NONE */
     uint32_t *next_role;    /* by role: the next one of its person */
@@ -138,6 +147,9 @@ bool nominal_of_unlisted(const EntityWork *work, const RoleReading *role);
 /* office.c: what the lexicon's tenures tell on the day of the article. Names by family
  * alone become known persons, bare wordings their office. */
 void office_link(EntityWork *work);
+/* The same for full names in other spellings than the lexicon's, when all roles have
+ * their person: whom the article names as the lexicon does must be known before. */
+void office_link_spellings(EntityWork *work);
 /* Whom the role means: one person of the article in that office on its day. A role
  * without a state is the home country's, or that of the one whom the article is about.
  * Two who fit are nobody. Sets person, in_office, rule and evidence of the reading. */

@@ -6,17 +6,22 @@
 
 #include "calendar.h"
 #include "categories.h"
-#include "tenures.h"
+#include "office_identify.h"
 
 enum { PEOPLE_COMPARED = 256, MONTHS_OF_CHANGE = 1 };
-
-/* Which tenure of the person of a row a role means. */
-typedef const TenureRow *(*TenureChoice)(const EntityWork *work, const RoleReading *role,
-                                         uint32_t person_row);
 
 static uint32_t row_of(const EntityWork *work, uint32_t entity)
 {
     return entity == NUNCIO_NONE ? NUNCIO_NONE : work->doc->entities.items[entity].row;
+}
+
+/* Whether the role may mean the office. Of the royal only the heir to the throne holds
+ * one. */
+static bool office_fits(const RoleReading *role, const TenureRow *tenure)
+{
+    return nominal_fits(role, tenure->category) &&
+           (!view_is(tenure->category, "royal") ||
+            view_is(role->role->role, "crown-prince"));
 }
 
 /* The tenure in which the person of the row held, on the article's day, an office that
@@ -29,7 +34,7 @@ static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *ro
     for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
         if (tenure->country != NUNCIO_NONE &&
             tenure_covers(tenure, work->doc->article.published) &&
-            nominal_fits(role, tenure->category) &&
+            office_fits(role, tenure) &&
             (state == NUNCIO_NONE || state == tenure->country)) {
             return tenure;
         }
@@ -39,10 +44,10 @@ static const TenureRow *tenure_for(const EntityWork *work, const RoleReading *ro
 
 /* The office, one of those that a single person holds, that the person of the row had
  * left on the article's day to somebody else whom the lexicon knows: "President Obama" in
- * 2018. NULL when there is none, when the change is too fresh, or when the person comes
- * back. */
-static const TenureRow *past_tenure_for(const EntityWork *work, const RoleReading *role,
-                                        uint32_t person_row)
+ * 2018. NULL when there is none, when the change is too fresh, or, unless `once` is set,
+ * when the person comes back. */
+static const TenureRow *past_tenure(const EntityWork *work, const RoleReading *role,
+                                    uint32_t person_row, bool once)
 {
     NuncioDate day = work->doc->article.published;
     uint32_t state = row_of(work, role->country);
@@ -54,7 +59,8 @@ static const TenureRow *past_tenure_for(const EntityWork *work, const RoleReadin
     for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
         if (tenure->country == NUNCIO_NONE || !category_is_single(tenure->category) ||
             !nominal_fits(role, tenure->category) ||
-            (state != NUNCIO_NONE && state != tenure->country)) {
+            (state != NUNCIO_NONE && state != tenure->country) ||
+            (once && calendar_compare(calendar_first_day(tenure->from), day) > 0)) {
             continue;
         }
         if (tenure->to.year == 0 ||
@@ -66,73 +72,59 @@ static const TenureRow *past_tenure_for(const EntityWork *work, const RoleReadin
     return past && lexicon_office_is_held(work->lexicon, past, day) ? past : NULL;
 }
 
-/* "President Putin": the one person of the lexicon with this family name of whom there is
- * such a tenure; NUNCIO_NONE when there is none or more than one. */
-static uint32_t holder_by_family(const EntityWork *work, const RoleReading *role,
-                                 uint32_t word, TenureChoice choose)
+static int months_of(NuncioDate date)
 {
-    const Trie *trie = lexicon_names(work->lexicon);
-    uint32_t found = NUNCIO_NONE;
-    for (uint32_t e = trie_first_entry(trie, trie_step(trie, 0, word)); e != NUNCIO_NONE;
-         e = trie->entries[e].next) {
-        const TrieEntry *entry = &trie->entries[e];
-        if (entry->kind != ENTRY_FAMILY || !choose(work, role, entry->row)) {
-            continue;
-        }
-        if (found != NUNCIO_NONE && found != entry->row) {
-            return NUNCIO_NONE;
-        }
-        found = entry->row;
-    }
-    return found;
+    return date.year * 12 + (date.month ? date.month : 12);
 }
 
-static bool is_row_taken(const EntityWork *work, uint32_t row)
+/* News of the weeks around a change may still speak of the office as it was. */
+static bool is_long_past(const EntityWork *work, const TenureRow *tenure)
 {
-    for (size_t i = 0; i < work->doc->entities.count; i++) {
-        const NuncioEntity *entity = &work->doc->entities.items[i];
-        if (entity->kind == NUNCIO_PERSON && entity->row == row) {
-            return true;
-        }
-    }
-    return false;
+    return months_of(work->doc->article.published) - months_of(tenure->to) >
+           MONTHS_OF_CHANGE;
 }
 
-/* The word that is the only name of a person whom the lexicon has not told yet: "Orbán"
- * throughout; NUNCIO_NONE for all others. */
-static uint32_t only_name(const EntityWork *work, uint32_t person)
+/* Whether a person who has left the office is called by its title still, without a
+ * "former": presidents and religious leaders are, and "Secretary Kerry". Another minister
+ * of that name is another minister. */
+static bool keeps_title(const EntityWork *work, const RoleReading *role,
+                        const TenureRow *past)
 {
-    uint32_t first = work->names_first[person];
-    uint32_t end = work->names_first[person + 1];
-    if (work->doc->entities.items[person].row != NUNCIO_NONE || first == end) {
-        return NUNCIO_NONE;
-    }
-    for (uint32_t i = first; i < end; i++) {
-        const NuncioMention *name = work_mention(work, work->names[i]);
-        if (name->token_end - name->first_token != 1) {
-            return NUNCIO_NONE;
-        }
-    }
-    return work_token(work, work_mention(work, work->names[first])->first_token)->word;
+    return !is_long_past(work, past) || view_is(past->category, "head-of-state") ||
+           view_is(past->category, "supreme-leader") ||
+           view_is(role->role->role, "secretary");
 }
 
-/* A person whom the article calls by the family name alone is the one of the lexicon who
- * held the office then; whether there is one. */
-static bool identify(EntityWork *work, const RoleReading *role, uint32_t person,
-                     TenureChoice choose)
+static const TenureRow *kept_tenure_for(const EntityWork *work, const RoleReading *role,
+                                        uint32_t person_row)
 {
-    uint32_t word = only_name(work, person);
-    uint32_t row =
-        word == NUNCIO_NONE ? NUNCIO_NONE : holder_by_family(work, role, word, choose);
-    const NuncioPersonRow *known = nuncio_lexicon_person(work->lexicon, row);
-    if (!known || is_row_taken(work, row)) {
-        return false;
+    const TenureRow *past = past_tenure(work, role, person_row, true);
+    return past && keeps_title(work, role, past) ? past : NULL;
+}
+
+/* The tenure that the person had left on the article's day, for one who is called former.
+ * Of ministers there are so many that the state must be told. */
+static const TenureRow *former_tenure_for(const EntityWork *work, const RoleReading *role,
+                                          uint32_t person_row)
+{
+    NuncioDate day = work->doc->article.published;
+    uint32_t state = row_of(work, role->country);
+    if (!calendar_is_valid(day) || role->body != NUNCIO_NONE || role->deputy) {
+        return NULL;
     }
-    NuncioEntity *entity = &work->doc->entities.items[person];
-    entity->row = row;
-    entity->key = known->key;
-    entity->name = known->name;
-    return true;
+    const TenureRow *tenure = lexicon_tenure_first(work->lexicon, person_row);
+    for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
+        bool head = view_is(tenure->category, "head-of-state") ||
+                    view_is(tenure->category, "head-of-government");
+        uint32_t meant = state != NUNCIO_NONE || head ? state : row_of(work, work->home);
+        bool own = meant == tenure->country || (head && state == NUNCIO_NONE);
+        if (tenure->country != NUNCIO_NONE && category_is_single(tenure->category) &&
+            nominal_fits(role, tenure->category) && own && tenure->to.year != 0 &&
+            calendar_compare(calendar_last_day(tenure->to), day) < 0) {
+            return tenure;
+        }
+    }
+    return NULL;
 }
 
 void office_find(EntityWork *work, RoleReading *role)
@@ -144,10 +136,10 @@ void office_find(EntityWork *work, RoleReading *role)
         work->entity_count < PEOPLE_COMPARED ? work->entity_count : PEOPLE_COMPARED;
     for (uint32_t person = 0; person < count; person++) {
         const NuncioEntity *entity = &work->doc->entities.items[person];
-        bool named =
-            entity->kind == NUNCIO_PERSON &&
-            (entity->row != NUNCIO_NONE ||
-             (role->country != NUNCIO_NONE && identify(work, role, person, tenure_for)));
+        bool named = entity->kind == NUNCIO_PERSON &&
+                     (entity->row != NUNCIO_NONE ||
+                      (role->country != NUNCIO_NONE &&
+                       office_identify(work, role, person, tenure_for)));
         const TenureRow *tenure = named ? tenure_for(work, role, entity->row) : NULL;
         bool own = tenure && (role->country != NUNCIO_NONE || home == NUNCIO_NONE ||
                               tenure->country == home || person == work->protagonist);
@@ -184,25 +176,13 @@ static void read_bare_office(EntityWork *work, RoleReading *role, const TenureRo
     }
 }
 
-static int months_of(NuncioDate date)
-{
-    return date.year * 12 + (date.month ? date.month : 12);
-}
-
-/* News of the weeks around a change may still speak of the office as it was. */
-static bool is_long_past(const EntityWork *work, const TenureRow *tenure)
-{
-    return months_of(work->doc->article.published) - months_of(tenure->to) >
-           MONTHS_OF_CHANGE;
-}
-
 /* What the tenures tell of a named holder. The title that a former president keeps is no
  * office of today: the lexicon knows that another holds it. */
 static void read_office(EntityWork *work, RoleReading *role)
 {
     uint32_t row = row_of(work, role->person);
     const TenureRow *tenure = tenure_for(work, role, row);
-    const TenureRow *past = tenure ? NULL : past_tenure_for(work, role, row);
+    const TenureRow *past = tenure ? NULL : past_tenure(work, role, row, false);
     if (past && is_long_past(work, past)) {
         role->status = NUNCIO_HOLD_FORMER;
     }
@@ -211,19 +191,49 @@ static void read_office(EntityWork *work, RoleReading *role)
     }
 }
 
+typedef bool (*Identify)(EntityWork *work, const RoleReading *role, uint32_t person,
+                         TenureChoice choose);
+
+static void identify_holder(EntityWork *work, const RoleReading *role, Identify identify)
+{
+    if (role->status == NUNCIO_HOLD_FORMER) {
+        identify(work, role, role->person, former_tenure_for);
+    } else if (role->status == NUNCIO_HOLD_CURRENT &&
+               !identify(work, role, role->person, tenure_for)) {
+        identify(work, role, role->person, kept_tenure_for);
+    }
+}
+
 void office_link(EntityWork *work)
 {
+    office_index(work);
     size_t compared =
         work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
     for (size_t i = 0; i < compared; i++) {
         RoleReading *role = &work->roles.items[i];
-        bool current = role->person_mention != NUNCIO_NONE &&
-                       role->status == NUNCIO_HOLD_CURRENT && !role->plural &&
-                       role->person < work->entity_count;
-        if (current && !identify(work, role, role->person, tenure_for)) {
-            identify(work, role, role->person, past_tenure_for);
+        if (role->person_mention == NUNCIO_NONE || role->plural ||
+            role->person >= work->entity_count) {
+            continue;
         }
-        if (current) {
+        identify_holder(work, role, office_identify);
+        if (role->status == NUNCIO_HOLD_CURRENT) {
+            read_office(work, role);
+        }
+    }
+}
+
+void office_link_spellings(EntityWork *work)
+{
+    size_t compared =
+        work->roles.count < ROLES_COMPARED ? work->roles.count : ROLES_COMPARED;
+    for (size_t i = 0; i < compared; i++) {
+        RoleReading *role = &work->roles.items[i];
+        if (role->person >= work->entity_count) {
+            continue;
+        }
+        identify_holder(work, role, office_identify_spelling);
+        if (role->person_mention != NUNCIO_NONE && !role->plural &&
+            role->status == NUNCIO_HOLD_CURRENT) {
             read_office(work, role);
         }
     }

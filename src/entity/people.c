@@ -3,36 +3,24 @@
  * to the shortest: a shorter one joins the person whose name holds all its words; a
  * family name alone joins the person named last before it who bears it. Words are
  * compared folded; spellings of one family name (Qasemi, Ghasemi) may differ as the rules
- * of romanisation allow, or by a misprint, where the article has only one such person. */
+ * of romanisation allow, or by a misprint, where the article has only one such person. A
+ * title right at a name speaks for or against: it may tell that a name is a known one's.
+ */
 #include "entity_work.h"
 
-#include "name_words.h"
-#include "utf8.h"
-#include "views.h"
-#include "vocabulary.h"
+#include "name_form.h"
+#include <nuncio/name_match.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { FORM_WORDS = 12, PEOPLE_COMPARED = 384, MISPRINT_BYTES = 7 };
-
-typedef struct {
-    uint32_t words[FORM_WORDS]; /* numbers; particles and suffixes aside */
-    uint32_t initials;          /* a bit each */
-    uint32_t word_count;
-    uint32_t mention;
-    uint32_t person; /* index into the people, or NUNCIO_NONE */
-} Form;
-
-/* A word of any name in the article. */
-typedef struct {
-    NameWord *sounds;   /* NULL until asked for */
-    uint64_t signature; /* of the keys of its readings: no common bit, no common key */
-} Word;
+enum { PEOPLE_COMPARED = 384 };
 
 typedef struct {
     uint32_t form; /* its fullest form */
     uint32_t entity;
     uint32_t row;
+    uint32_t asked; /* the row with whose name the fullest form was compared last */
+    bool answer;    /* whether it may be a spelling of that name */
 } Person;
 
 typedef struct {
@@ -42,178 +30,11 @@ typedef struct {
 
 typedef struct {
     EntityWork *work;
-    Vocabulary numbers;   /* of the folded words */
-    ARRAY_OF(Word) words; /* by number - 1 */
-    ARRAY_OF(Form) forms; /* in text order */
-    Rank *order;          /* forms, longest first */
+    NameForms names;
+    ARRAY_OF(NameForm) forms; /* in text order */
+    Rank *order;              /* forms, longest first */
     ARRAY_OF(Person) people;
 } People;
-
-/* The number of a folded word; 0 on no memory. */
-static uint32_t word_number(People *people, NuncioView folded)
-{
-    Arena *arena = &people->work->doc->arena;
-    uint32_t number = vocabulary_find(&people->numbers, folded);
-    if (number) {
-        return number;
-    }
-    Word word = {NULL, 0};
-    number = vocabulary_add(&people->numbers, arena_copy(arena, folded));
-    if (!number || !ARRAY_PUSH(arena, &people->words, word)) {
-        arena->failed = true;
-        return 0;
-    }
-    return number;
-}
-
-static NuncioView word_letters(const People *people, uint32_t number)
-{
-    return people->numbers.strings[number];
-}
-
-static Form read_form(People *people, uint32_t mention, Buffer *scratch)
-{
-    EntityWork *work = people->work;
-    Form form = {0};
-    form.mention = mention;
-    form.person = NUNCIO_NONE;
-    const NuncioMention *m = work_mention(work, mention);
-    for (uint32_t i = m->first_token; i < m->token_end && form.word_count < FORM_WORDS;
-         i++) {
-        bool only = m->token_end - m->first_token == 1;
-        if (work_token(work, i)->kind != NUNCIO_TOKEN_WORD ||
-            (!only &&
-             work_is(work, i,
-                     WORD_BIT(PARTICLE) | WORD_BIT(SUFFIX) | WORD_BIT(HONORIFIC)))) {
-            continue;
-        }
-        buffer_clear(scratch);
-        utf8_fold(scratch, document_token_view(work->doc, i));
-        work->doc->arena.failed = work->doc->arena.failed || scratch->failed;
-        if (work_token(work, i)->flags & NUNCIO_TOKEN_INITIAL) {
-            form.initials |= UINT32_C(1) << form.word_count;
-        }
-        form.words[form.word_count++] = word_number(people, buffer_view(scratch));
-    }
-    return form;
-}
-
-static bool is_initial(const Form *form, uint32_t i)
-{
-    return (form->initials >> i & 1) != 0;
-}
-
-static bool same_word(const People *people, const Form *a, uint32_t i, const Form *b,
-                      uint32_t j)
-{
-    if (a->words[i] == b->words[j]) {
-        return true;
-    }
-    if (is_initial(a, i) || is_initial(b, j)) {
-        NuncioView x = word_letters(people, a->words[i]);
-        NuncioView y = word_letters(people, b->words[j]);
-        return x.size > 0 && y.size > 0 && x.data[0] == y.data[0];
-    }
-    return false;
-}
-
-/* The word with its sounds; NULL on no memory. */
-static const Word *heard_word(People *people, uint32_t number)
-{
-    if (number == 0) {
-        return NULL;
-    }
-    Word *word = &people->words.items[number - 1];
-    if (!word->sounds) {
-        word->sounds = arena_alloc(&people->work->doc->arena, sizeof *word->sounds);
-        if (!word->sounds) {
-            return NULL;
-        }
-        name_word_read(lexicon_romanisation(people->work->lexicon),
-                       word_letters(people, number), word->sounds);
-        for (size_t i = 0; i < word->sounds->reading_count; i++) {
-            word->signature |= UINT64_C(1) << (word->sounds->readings[i].key >> 58);
-        }
-    }
-    return word;
-}
-
-/* Whether two long words differ by one letter too many, missing, wrong or exchanged with
- * its neighbour, as misprints do; beginnings and ends tell names apart (Ivanova). */
-static bool is_misprint(NuncioView a, NuncioView b)
-{
-    NuncioView longer = a.size >= b.size ? a : b;
-    NuncioView shorter = a.size >= b.size ? b : a;
-    if (shorter.size < MISPRINT_BYTES || longer.size - shorter.size > 1) {
-        return false;
-    }
-    size_t begin = 0;
-    while (begin < shorter.size && longer.data[begin] == shorter.data[begin]) {
-        begin++;
-    }
-    size_t end = 0;
-    while (end < shorter.size - begin &&
-           longer.data[longer.size - 1 - end] == shorter.data[shorter.size - 1 - end]) {
-        end++;
-    }
-    size_t left = longer.size - begin - end;
-    bool exchanged = left == 2 && longer.size == shorter.size &&
-                     longer.data[begin] == shorter.data[begin + 1] &&
-                     longer.data[begin + 1] == shorter.data[begin];
-    return begin > 0 && end > 0 && (left <= 1 || exchanged);
-}
-
-/* Whether two words are spellings of one name. */
-static bool near_word(People *people, uint32_t a, uint32_t b)
-{
-    const Word *x = heard_word(people, a);
-    const Word *y = heard_word(people, b);
-    if (!x || !y) {
-        return false;
-    }
-    return is_misprint(word_letters(people, a), word_letters(people, b)) ||
-           ((x->signature & y->signature) != 0 &&
-            name_word_cost(lexicon_romanisation(people->work->lexicon), x->sounds,
-                           y->sounds) != NAME_NEVER);
-}
-
-/* Whether all words of `part` stand in `whole` in order and the last words agree (a
- * single word may be any but the first of a longer name... or its last). */
-static bool is_part(const People *people, const Form *part, const Form *whole)
-{
-    if (part->word_count == 0 || part->word_count > whole->word_count) {
-        return false;
-    }
-    uint32_t j = 0;
-    for (uint32_t i = 0; i < part->word_count; i++) {
-        while (j < whole->word_count && !same_word(people, part, i, whole, j)) {
-            j++;
-        }
-        if (j++ == whole->word_count) {
-            return false;
-        }
-    }
-    return true;
-}
-
-/* Two full spellings of one name: as many words, each equal or near, one of them equal.
- */
-static bool is_spelling(People *people, const Form *a, const Form *b)
-{
-    if (a->word_count != b->word_count || a->word_count < 2) {
-        return false;
-    }
-    uint32_t equal = 0;
-    for (uint32_t i = 0; i < a->word_count; i++) {
-        equal |= (uint32_t)same_word(people, a, i, b, i) << i;
-    }
-    for (uint32_t i = 0; equal && i < a->word_count; i++) {
-        if (!(equal >> i & 1) && !near_word(people, a->words[i], b->words[i])) {
-            return false;
-        }
-    }
-    return equal != 0;
-}
 
 /* Chinese, Korean and Vietnamese names begin with the family. */
 static bool leads_with_family(const People *people, const Person *person)
@@ -223,43 +44,106 @@ static bool leads_with_family(const People *people, const Person *person)
     return work_is(people->work, name->first_token, WORD_BIT(FAMILY_FIRST));
 }
 
-/* "King Salman" is not the son, Mohammed bin Salman: behind a royal title stands a given
- * name, and the word behind "bin" is the father's. */
-static bool is_fathers_name(const People *people, const Form *form, const Form *fullest)
+/* "Ali Larijani" is not the Ali Larijani Zadeh of the same article, nor is "Trump" Donald
+ * Trump Jr. */
+static bool is_longer_namesake(const People *people, const NameForm *form,
+                               const Person *person, const NameForm *fullest)
 {
-    const EntityWork *work = people->work;
-    const NuncioMention *name = work_mention(work, form->mention);
-    const NuncioMention *full = work_mention(work, fullest->mention);
-    uint32_t last = full->token_end - 1;
-    bool fathers = last > full->first_token && (work_word_is(work, last - 1, "bin") ||
-                                                work_word_is(work, last - 1, "bint") ||
-                                                work_word_is(work, last - 1, "ibn"));
-    return fathers && name->token_end - name->first_token == 1 && name->first_token > 0 &&
-           work_is(work, name->first_token - 1, WORD_BIT(ROYAL_TITLE)) &&
-           form->words[0] != fullest->words[0];
+    uint32_t row = fullest->known.maybe;
+    bool junior = fullest->known.suffix && !form->known.suffix;
+    bool shorter = row != NUNCIO_NONE && (form->known.row == row || junior);
+    bool longer = form->known.maybe != NUNCIO_NONE && form->known.maybe == person->row;
+    /* "Mohammad Reza Khatami, a lawmaker," and Mohammad Khatami, the president */
+    bool brother = form->known.row != NUNCIO_NONE && person->row == NUNCIO_NONE &&
+                   fullest->title.role &&
+                   name_title_was_held(people->work, &form->title, form->known.row) &&
+                   !name_title_was_held(people->work, &fullest->title, form->known.row);
+    return (shorter || longer || brother) && !name_form_is_same(form, fullest);
 }
 
-static int fit(People *people, const Form *form, const Person *person)
+/* "Qatari Foreign Minister Khalid bin Hamad" and the Kuwaiti one, Khalid bin Hamad
+ * Al-Dosari. One name in the same words cannot be told apart. */
+static bool is_other_office(const People *people, const NameForm *form,
+                            const Person *person, const NameForm *fullest)
 {
-    const Form *fullest = &people->forms.items[person->form];
-    const NuncioMention *mention = work_mention(people->work, form->mention);
-    if (mention->row != NUNCIO_NONE && person->row != NUNCIO_NONE) {
-        return mention->row == person->row ? 4 : 0;
+    return form->word_count > 1 && person->row == NUNCIO_NONE &&
+           !name_form_is_same(form, fullest) &&
+           name_title_is_other(people->work, &form->title, &fullest->title);
+}
+
+/* Whether the fullest name of the person may be a spelling of the known one's. */
+static bool is_name_of(People *people, Person *person, uint32_t row)
+{
+    if (person->asked == row) {
+        return person->answer;
     }
-    if (is_fathers_name(people, form, fullest)) {
+    EntityWork *work = people->work;
+    NuncioSpan span = work_mention(work, people->forms.items[person->form].mention)->span;
+    NuncioView texts[] = {document_slice(work->doc, span.begin_offset, span.end_offset),
+                          nuncio_lexicon_person(work->lexicon, row)->name};
+    NuncioName *names[2] = {NULL, NULL};
+    for (size_t i = 0; i < 2; i++) {
+        NuncioStatus status = nuncio_name_read(work->lexicon, texts[i], &names[i], NULL);
+        work->doc->arena.failed = work->doc->arena.failed || status == NUNCIO_ERR_MEMORY;
+    }
+    person->asked = row;
+    person->answer =
+        names[0] && names[1] &&
+        nuncio_name_compare(names[0], names[1]).verdict != NUNCIO_NAMES_DIFFERENT;
+    nuncio_name_free(names[0]);
+    nuncio_name_free(names[1]);
+    return person->answer;
+}
+
+/* "President Trump" is not Melania Trump: the title and the family name tell who it is.
+ */
+static bool is_other_holder(People *people, const NameForm *form, Person *person)
+{
+    if (form->holder == NUNCIO_NONE || form->known.row != NUNCIO_NONE) {
+        return false;
+    }
+    const NameForm *fullest = &people->forms.items[person->form];
+    bool full = fullest->word_count > form->word_count;
+    return person->row != NUNCIO_NONE ? person->row != form->holder
+                                      : full && !is_name_of(people, person, form->holder);
+}
+
+/* How well the words of the form fit the person; 0: not. */
+static int fit_words(People *people, const NameForm *form, const Person *person)
+{
+    const NameForm *fullest = &people->forms.items[person->form];
+    if (form->known.row != NUNCIO_NONE && person->row != NUNCIO_NONE) {
+        return form->known.row == person->row ? 4 : 0;
+    }
+    if (name_form_is_fathers(people->work, form, fullest) ||
+        name_form_is_sons(people->work, form, fullest) ||
+        is_longer_namesake(people, form, person, fullest) ||
+        is_other_office(people, form, person, fullest)) {
         return 0;
     }
-    if (is_part(people, form, fullest)) {
+    if (name_form_is_part(&people->names, form, fullest)) {
         bool ends =
             form->words[form->word_count - 1] == fullest->words[fullest->word_count - 1];
-        /* "Kim" is Kim Jong-un, not only a Mr. Kim; of several the one who is known */
+        /* "Kim" is Kim Jong-un, not only a Mr. Kim; of several the one who is known, if
+         * he was named by then */
         if (form->word_count == 1 && fullest->word_count > 1 &&
             leads_with_family(people, person) && form->words[0] == fullest->words[0]) {
-            return person->row != NUNCIO_NONE ? 4 : 3;
+            return person->row != NUNCIO_NONE && fullest->mention < form->mention ? 4 : 3;
         }
         return ends || form->word_count > 1 ? 3 : 1;
     }
-    return is_spelling(people, form, fullest) ? 3 : 0;
+    bool same = name_form_is_joined(form, fullest) ||
+                name_form_is_family(people->work, form, person->row) ||
+                name_form_is_spelling(&people->names, form, fullest) ||
+                (name_title_is_same(people->work, &form->title, &fullest->title) &&
+                 name_form_is_near_part(&people->names, form, fullest));
+    return same ? 3 : 0;
+}
+
+static int fit(People *people, const NameForm *form, Person *person)
+{
+    int fits = fit_words(people, form, person);
+    return fits > 0 && is_other_holder(people, form, person) ? 0 : fits;
 }
 
 /* Only the last people are compared. */
@@ -271,12 +155,12 @@ static size_t first_compared(const People *people)
 
 /* Whom the same single word meant last before: once "Trump" is the president, his wife
  * named in full between does not change that. */
-static uint32_t meant_before(const People *people, const Form *form)
+static uint32_t meant_before(const People *people, const NameForm *form)
 {
     enum { FORMS_BACK = 256 };
     size_t at = (size_t)(form - people->forms.items);
     for (size_t i = at; form->word_count == 1 && i-- > 0 && at - i <= FORMS_BACK;) {
-        const Form *before = &people->forms.items[i];
+        const NameForm *before = &people->forms.items[i];
         if (before->word_count == 1 && before->person != NUNCIO_NONE &&
             before->words[0] == form->words[0]) {
             return before->person;
@@ -287,14 +171,14 @@ static uint32_t meant_before(const People *people, const Form *form)
 
 /* The person whom `form` names, NUNCIO_NONE when nobody fits yet. Of several the one
  * whom the word meant before is taken, else the one named last before it. */
-static uint32_t find_person(People *people, const Form *form)
+static uint32_t find_person(People *people, const NameForm *form)
 {
     uint32_t best = NUNCIO_NONE;
     int best_fit = 0;
     uint32_t best_distance = UINT32_MAX;
     uint32_t at = work_mention(people->work, form->mention)->first_token;
     for (size_t i = first_compared(people); i < people->people.count; i++) {
-        const Person *person = &people->people.items[i];
+        Person *person = &people->people.items[i];
         int fits = fit(people, form, person);
         uint32_t named =
             work_mention(people->work, people->forms.items[person->form].mention)
@@ -315,16 +199,20 @@ static uint32_t find_person(People *people, const Form *form)
 }
 
 /* A family name alone in a spelling that is near to just one person's. */
-static uint32_t find_near(People *people, const Form *form)
+static uint32_t find_near(People *people, const NameForm *form)
 {
     uint32_t found = NUNCIO_NONE;
-    if (form->word_count != 1 || word_letters(people, form->words[0]).size < 5) {
+    if (form->word_count != 1 ||
+        name_form_letters(&people->names, form->words[0]).size < 5) {
         return NUNCIO_NONE;
     }
     for (size_t i = first_compared(people); i < people->people.count; i++) {
-        const Form *fullest = &people->forms.items[people->people.items[i].form];
-        if (fullest->word_count < 2 || is_fathers_name(people, form, fullest) ||
-            !near_word(people, form->words[0], fullest->words[fullest->word_count - 1])) {
+        const NameForm *fullest = &people->forms.items[people->people.items[i].form];
+        if (fullest->word_count < 2 ||
+            name_form_is_fathers(people->work, form, fullest) ||
+            !name_form_near(&people->names, form->words[0],
+                            fullest->words[fullest->word_count - 1]) ||
+            is_other_holder(people, form, &people->people.items[i])) {
             continue;
         }
         if (found != NUNCIO_NONE) {
@@ -335,67 +223,15 @@ static uint32_t find_near(People *people, const Form *form)
     return found;
 }
 
-/* The letter of the first initial in `name` ("W" of "George W. Bush"), 0 without one. */
-static char initial_in(NuncioView name)
-{
-    NuncioView word;
-    while (view_split(&name, ' ', &word)) {
-        if (word.size >= 2 && word.data[1] == '.') {
-            return word.data[0];
-        }
-    }
-    return 0;
-}
-
-/* Whether the name is another's by its initials: "George H.W. Bush" is not the son. */
-static bool initials_differ(const EntityWork *work, NuncioView name, uint32_t row)
-{
-    char own = initial_in(name);
-    char known = initial_in(nuncio_lexicon_person(work->lexicon, row)->name);
-    return own && known && own != known;
-}
-
-/* The row of the people table for a name that has initials more than it ("Vladimir V.
- * Putin"); NUNCIO_NONE when there is none. */
-static uint32_t row_without_initials(const EntityWork *work, const NuncioMention *mention)
-{
-    const Trie *trie = lexicon_names(work->lexicon);
-    uint32_t node = 0;
-    for (uint32_t i = mention->first_token; i < mention->token_end; i++) {
-        const NuncioToken *token = work_token(work, i);
-        if (token->kind != NUNCIO_TOKEN_WORD || (token->flags & NUNCIO_TOKEN_INITIAL) ||
-            work_is(work, i, WORD_BIT(SUFFIX))) {
-            continue;
-        }
-        node = trie_step(trie, node, token->word);
-        if (!node) {
-            return NUNCIO_NONE;
-        }
-    }
-    uint32_t e = mention->token_end - mention->first_token > 1
-                     ? trie_first_entry(trie, node)
-                     : NUNCIO_NONE;
-    NuncioView name =
-        document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
-    for (; e != NUNCIO_NONE; e = trie->entries[e].next) {
-        if (trie->entries[e].kind == ENTRY_PERSON &&
-            !initials_differ(work, name, trie->entries[e].row)) {
-            return trie->entries[e].row;
-        }
-    }
-    return NUNCIO_NONE;
-}
-
 static void add_person(People *people, uint32_t form_index)
 {
     EntityWork *work = people->work;
-    Form *form = &people->forms.items[form_index];
+    NameForm *form = &people->forms.items[form_index];
     const NuncioMention *mention = work_mention(work, form->mention);
     NuncioEntity entity = {0};
     entity.kind = NUNCIO_PERSON;
     entity.country = NUNCIO_NONE;
-    uint32_t known =
-        mention->row != NUNCIO_NONE ? mention->row : row_without_initials(work, mention);
+    uint32_t known = form->known.row;
     entity.row = known;
     entity.name =
         document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
@@ -407,7 +243,8 @@ static void add_person(People *people, uint32_t form_index)
     if (!ARRAY_PUSH(&work->doc->arena, &work->doc->entities, entity)) {
         return;
     }
-    Person person = {form_index, (uint32_t)work->doc->entities.count - 1, known};
+    Person person = {form_index, (uint32_t)work->doc->entities.count - 1, known,
+                     NUNCIO_NONE, false};
     if (ARRAY_PUSH(&work->doc->arena, &people->people, person)) {
         form->person = (uint32_t)people->people.count - 1;
     }
@@ -416,10 +253,10 @@ static void add_person(People *people, uint32_t form_index)
 static void join(People *people, uint32_t form_index, uint32_t person_index)
 {
     EntityWork *work = people->work;
-    Form *form = &people->forms.items[form_index];
+    NameForm *form = &people->forms.items[form_index];
     Person *person = &people->people.items[person_index];
     form->person = person_index;
-    uint32_t row = work_mention(work, form->mention)->row;
+    uint32_t row = form->known.row;
     if (person->row == NUNCIO_NONE && row != NUNCIO_NONE) {
         NuncioEntity *entity = &work->doc->entities.items[person->entity];
         person->row = row;
@@ -446,7 +283,7 @@ static bool collect(People *people)
     Buffer scratch = BUFFER_INIT;
     for (size_t i = 0; i < work->doc->mentions.count; i++) {
         if (work_mention(work, (uint32_t)i)->kind == NUNCIO_MENTION_PERSON) {
-            Form form = read_form(people, (uint32_t)i, &scratch);
+            NameForm form = name_form_read(&people->names, (uint32_t)i, &scratch);
             ARRAY_PUSH(&work->doc->arena, &people->forms, form);
         }
     }
@@ -479,7 +316,7 @@ static void link_forms(People *people)
         }
     }
     for (size_t i = 0; i < people->forms.count; i++) {
-        const Form *form = &people->forms.items[i];
+        const NameForm *form = &people->forms.items[i];
         if (form->person != NUNCIO_NONE) {
             work_mention(work, form->mention)->entity =
                 people->people.items[form->person].entity;
@@ -492,8 +329,9 @@ void people_link(EntityWork *work)
     People people;
     memset(&people, 0, sizeof people);
     people.work = work;
+    people.names.work = work;
     if (collect(&people)) {
         link_forms(&people);
     }
-    vocabulary_release(&people.numbers);
+    vocabulary_release(&people.names.numbers);
 }

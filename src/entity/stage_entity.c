@@ -52,7 +52,8 @@ NuncioStatus stage_entity(const NuncioLexicon *lexicon, NuncioDocument *doc,
         people_link,         names_index,           role_reading_find,
         attach_roles,        namesake_part,         office_link,
         death_find,          nominal_link,          pronoun_link,
-        counterpart_link,    posts_infer_countries, posts_make,
+        counterpart_link,    office_link_spellings, posts_infer_countries,
+        posts_make,
     };
     EntityWork work;
     if (!entity_work_open(&work, lexicon, doc)) {

@@ -71,8 +71,11 @@ NuncioStatus load_tenure(void *user, TableRow *row)
             return NUNCIO_ERR_MEMORY;
         }
     }
-    TenureRow tenure = {row->fields[CATEGORY], from, to,
+    TenureRow tenure = {row->fields[CATEGORY],
+                        from,
+                        to,
                         loader_country_field(loader, row, COUNTRY),
+                        person - 1,
                         lexicon->tenure_first.items[person - 1]};
     if (!ARRAY_PUSH(&lexicon->arena, &lexicon->tenures, tenure)) {
         return NUNCIO_ERR_MEMORY;
@@ -111,15 +114,26 @@ bool tenure_covers(const TenureRow *tenure, NuncioDate day)
     return begun && lasts;
 }
 
+const TenureRow *lexicon_tenure_of_office(const NuncioLexicon *lexicon,
+                                          NuncioView category, uint32_t country,
+                                          size_t *at)
+{
+    while (*at < lexicon->tenures.count) {
+        const TenureRow *tenure = &lexicon->tenures.items[(*at)++];
+        if (tenure->country == country && view_equal(tenure->category, category)) {
+            return tenure;
+        }
+    }
+    return NULL;
+}
+
 bool lexicon_office_is_held(const NuncioLexicon *lexicon, const TenureRow *tenure,
                             NuncioDate day)
 {
-    for (size_t i = 0; i < lexicon->tenures.count; i++) {
-        const TenureRow *other = &lexicon->tenures.items[i];
-        if (other->country == tenure->country &&
-            view_equal(other->category, tenure->category) && tenure_covers(other, day)) {
-            return true;
-        }
-    }
-    return false;
+    size_t at = 0;
+    const TenureRow *other = NULL;
+    do {
+        other = lexicon_tenure_of_office(lexicon, tenure->category, tenure->country, &at);
+    } while (other && !tenure_covers(other, day));
+    return other != NULL;
 }

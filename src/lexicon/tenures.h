@@ -11,6 +11,7 @@ typedef struct {
     NuncioDate from;     /* first day; year 0: unknown */
     NuncioDate to;       /* last day; year 0: none yet */
     uint32_t country;    /* row, or NUNCIO_NONE for international bodies */
+    uint32_t person;     /* row */
     uint32_t next;       /* the next one of the person, or NUNCIO_NONE */
 } TenureRow;
 
@@ -18,6 +19,12 @@ typedef struct {
 const TenureRow *lexicon_tenure_first(const NuncioLexicon *lexicon, uint32_t person);
 const TenureRow *lexicon_tenure_next(const NuncioLexicon *lexicon,
                                      const TenureRow *tenure);
+
+/* Tenures of one office, a category of a state, from *at on, which begins as 0; NULL: no
+ * more. */
+const TenureRow *lexicon_tenure_of_office(const NuncioLexicon *lexicon,
+                                          NuncioView category, uint32_t country,
+                                          size_t *at);
 
 /* Whether the office was held on that day; an unknown day (year 0) is in all. */
 bool tenure_covers(const TenureRow *tenure, NuncioDate day);

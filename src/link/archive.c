@@ -62,8 +62,7 @@ static bool is_exclusive(const Graph *graph, Node post)
 {
     Node role = graph_first(graph, post, FIELD_ROLE);
     /* one may have several deputies */
-    if (role &&
-        view_starts_with(graph_name(graph, role), NUNCIO_VIEW("role/deputy-"))) {
+    if (role && view_starts_with(graph_name(graph, role), NUNCIO_VIEW("role/deputy-"))) {
         return false;
     }
     for (int depth = 0; role && depth < ROLES_ABOVE; depth++) {

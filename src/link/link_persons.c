@@ -173,6 +173,27 @@ static Node shared_post(const Archive *archive, const LinkPerson *a, const LinkP
     return found;
 }
 
+/* Whether both are named in the post, one that only one can hold, within a term. Of those
+ * who are called former there may be several at one time, and one in office beside them.
+ */
+static bool in_office_at_once(const Archive *archive, const LinkPerson *a,
+                              const LinkPerson *b)
+{
+    const Holding *left = archive->holdings.items + a->holdings.begin;
+    const Holding *right = archive->holdings.items + b->holdings.begin;
+    for (size_t i = 0; i < a->holdings.count; i++) {
+        for (size_t k = 0; k < b->holdings.count; k++) {
+            if (left[i].post == right[k].post && !left[i].former && !right[k].former &&
+                left[i].day && right[k].day &&
+                days_between(left[i].day, right[k].day) <= SAME_TERM_DAYS &&
+                archive_is_exclusive(archive, left[i].post)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /* The least time between two articles that name them; UINT32_MAX: unknown. */
 static uint32_t days_apart(const Archive *archive, const LinkPerson *a,
                            const LinkPerson *b)
@@ -268,7 +289,6 @@ static int strength_of(const People *people, PersonPair *pair, bool same_name)
     uint32_t post_days, days = days_apart(archive, a, b);
     Node post = shared_post(archive, a, b, &post_days);
     Node country = shared_country(archive, a, b);
-    bool exclusive = post && archive_is_exclusive(archive, post);
     bool met = belongings_meet(archive->encounters.items, a->encounters, b->encounters);
     link_share(link, post);
     link_share(link, country);
@@ -283,9 +303,7 @@ static int strength_of(const People *people, PersonPair *pair, bool same_name)
         return strength;
     }
     pair->needs_unique = true;
-    return met && (post || country)                   ? 3
-           : exclusive && post_days <= SAME_TERM_DAYS ? 1
-                                                      : 0;
+    return met && (post || country) ? 3 : in_office_at_once(archive, a, b) ? 1 : 0;
 }
 
 /* The better known one is the object. */

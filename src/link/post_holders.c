@@ -26,7 +26,8 @@ typedef struct {
     NuncioPostHolder shown;
     Node post;
     Node holder;
-    uint32_t first, last; /* days, 0: none */
+    uint32_t first, last;         /* days in office, 0: none */
+    uint32_t own_first, own_last; /* the same without those as acting holder */
     Slice sightings;
 } Row;
 
@@ -251,6 +252,10 @@ static void count_sighting(Row *row, const Sighting *sighting)
     }
     row->first = row->first ? row->first : sighting->day;
     row->last = sighting->day;
+    if (!acting) {
+        row->own_first = row->own_first ? row->own_first : sighting->day;
+        row->own_last = sighting->day;
+    }
 }
 
 /* The sightings are in the order of posts, holders and days. */
@@ -294,42 +299,49 @@ static void describe_row(const Holders *holders, Row *row)
 }
 
 /* Both are named in office within one stretch of time, and no article makes one the
- * successor of the other on the day on which they touch. */
+ * successor of the other on the day on which they touch. Who acts for another is no
+ * second holder, but only as long as he acts. */
 static bool is_conflict(const Holders *holders, const Row *a, const Row *b)
 {
-    if (a->post != b->post || !a->first || !b->first || a->shown.acting_count ||
-        b->shown.acting_count || !archive_is_exclusive(holders->archive, a->post)) {
+    if (a->post != b->post || !a->own_first || !b->own_first ||
+        !archive_is_exclusive(holders->archive, a->post)) {
         return false;
     }
+    const Row *early = a->own_first <= b->own_first ? a : b;
+    const Row *late = early == a ? b : a;
     bool follows = find_neighbour(&holders->before, b->post, b->holder) == a->holder ||
                    find_neighbour(&holders->before, a->post, a->holder) == b->holder;
-    return follows ? b->first < a->last : b->first <= a->last;
+    return follows ? late->own_first < early->own_last
+                   : late->own_first <= early->own_last;
 }
 
-/* The sighting in office that is nearest to the day; the row has one. */
+/* The sighting in office that is nearest to the day, also as acting holder or not; the
+ * row has one. */
 static const Sighting *nearest_sighting(const Holders *holders, const Row *row,
-                                        uint32_t day)
+                                        uint32_t day, bool acting)
 {
     const Sighting *nearest = NULL;
     for (size_t i = 0; i < row->sightings.count; i++) {
         const Sighting *sighting = &holders->sightings.items[row->sightings.begin + i];
-        if (sighting->day && sighting->status != WORD_FORMER &&
-            (!nearest ||
-             days_between(sighting->day, day) < days_between(nearest->day, day))) {
+        bool counts = sighting->day && sighting->status != WORD_FORMER &&
+                      (acting || sighting->status != WORD_ACTING);
+        if (counts && (!nearest || days_between(sighting->day, day) <
+                                       days_between(nearest->day, day))) {
             nearest = sighting;
         }
     }
     return nearest;
 }
 
-/* Two rows with the sightings nearest to the begin of the second. */
-static NuncioPostConflict conflict_of(const Holders *holders, size_t a, size_t b)
+/* Two rows with their sightings nearest to the day. */
+static NuncioPostConflict conflict_of(const Holders *holders, size_t a, size_t b,
+                                      uint32_t day, bool acting)
 {
     const Graph *graph = holders->archive->graph;
+    const Row *rows = holders->rows.items;
     NuncioPostConflict conflict = {.holders = {a, b}};
-    uint32_t begun = holders->rows.items[b].first;
-    const Sighting *seen[] = {nearest_sighting(holders, &holders->rows.items[a], begun),
-                              nearest_sighting(holders, &holders->rows.items[b], begun)};
+    const Sighting *seen[] = {nearest_sighting(holders, &rows[a], day, acting),
+                              nearest_sighting(holders, &rows[b], day, acting)};
     for (size_t i = 0; i < 2; i++) {
         Node article = holders->archive->articles.items[seen[i]->article].node;
         Node span = graph_first(graph, seen[i]->claim, FIELD_EVIDENCE);
@@ -344,14 +356,18 @@ static NuncioPostConflict conflict_of(const Holders *holders, size_t a, size_t b
 
 static void find_conflicts(Holders *holders)
 {
+    const Row *rows = holders->rows.items;
     for (size_t i = 0; i < holders->rows.count; i++) {
         for (size_t k = i + 1; k < holders->rows.count && k <= i + RIVALS; k++) {
-            if (holders->rows.items[k].post != holders->rows.items[i].post) {
+            if (rows[k].post != rows[i].post) {
                 break;
             }
-            if (is_conflict(holders, &holders->rows.items[i], &holders->rows.items[k])) {
+            if (is_conflict(holders, &rows[i], &rows[k])) {
+                uint32_t begun = rows[k].own_first > rows[i].own_first
+                                     ? rows[k].own_first
+                                     : rows[i].own_first;
                 ARRAY_PUSH(holders->archive->arena, &holders->conflicts,
-                           conflict_of(holders, i, k));
+                           conflict_of(holders, i, k, begun, false));
             }
         }
     }
@@ -396,8 +412,10 @@ static void find_namesakes(Holders *holders)
         if (found < count &&
             states_differ(holders, &holders->rows.items[by_holder[found].row],
                           &holders->rows.items[by_holder[i].row])) {
+            uint32_t row = by_holder[i].row;
             ARRAY_PUSH(arena, &holders->namesakes,
-                       conflict_of(holders, by_holder[found].row, by_holder[i].row));
+                       conflict_of(holders, by_holder[found].row, row,
+                                   holders->rows.items[row].first, true));
             found = count;
         }
     }

@@ -36,10 +36,19 @@ static bool has_foreign_letter(const Scan *scan, uint32_t i)
     return false;
 }
 
+/* "Sultan bin Turki": a given name, though a title elsewhere. */
+static bool is_son(const Scan *scan, uint32_t i)
+{
+    return scan_is(scan, i, WORD_BIT(GIVEN_NAME)) &&
+           (scan_word_is(scan, i + 1, "bin") || scan_word_is(scan, i + 1, "ibn")) &&
+           is_capital_word(scan, i + 2);
+}
+
 /* A capitalised word that may stand in a name without further reason. */
 static bool is_name_word(const Scan *scan, uint32_t i)
 {
-    if (!is_capital_word(scan, i) || scan_hit(scan, i) || scan_role(scan, i)) {
+    if (!is_capital_word(scan, i) || scan_hit(scan, i) ||
+        (scan_role(scan, i) && !is_son(scan, i))) {
         return false;
     }
     if (scan->tokens[i].end_offset - scan->tokens[i].begin_offset < 2) {
@@ -109,7 +118,7 @@ static bool opens_with_initial(const Scan *scan, uint32_t i)
             behind_particles(scan, i + 1) != 0);
 }
 
-/* Particles that may open a name; the others (de, of, y) only continue one. */
+/* Particles that may open a name; the others only continue one. */
 static bool opens_with_particle(const Scan *scan, uint32_t i)
 {
     if (!scan_is(scan, i, WORD_BIT(PARTICLE)) || scan_role(scan, i) ||
@@ -120,7 +129,11 @@ static bool opens_with_particle(const Scan *scan, uint32_t i)
     bool hyphen = scan_is_mark(scan, i + 1, NUNCIO_MARK_HYPHEN);
     bool determiner = scan_is(
         scan, i, WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) | WORD_BIT(SUBORDINATOR));
-    return hyphen || (capital && !determiner);
+    /* "Crown Prince bin Salman", "Foreign Minister al Safadi" */
+    bool titled = i > 0 && scan_same_sentence(scan, i - 1, i) &&
+                  ((scan_role(scan, i - 1) && !scan_run(scan, i - 1)) ||
+                   scan_is(scan, i - 1, WORD_BIT(HONORIFIC)));
+    return hyphen || ((capital || titled) && !determiner);
 }
 
 /* A family name that is an ordinary word ("Rice", "Brown") or a place ("Jordan") is taken
@@ -283,23 +296,64 @@ static uint32_t add_run(Scan *scan, uint32_t first, uint32_t end, bool given,
     return end;
 }
 
-/* A name of the people table takes what follows it as well ("Hossein Amir Abdollahian"
- * where the table has a shorter form); returns where to go on. */
-static uint32_t add_known(Scan *scan, const Hit *hit)
+/* The end of the word that a hyphen joins to a known name ("Ali Larijani-Zadeh"), 0 when
+ * there is none. Behind "Kerry-Zarif" stands another name. */
+static uint32_t behind_hyphen(const Scan *scan, uint32_t at)
 {
-    bool given = false;
+    uint32_t next = at + 1;
+    uint32_t end = 0;
+    bool joined = scan_is_mark(scan, at, NUNCIO_MARK_HYPHEN) &&
+                  scan_has(scan, at, NUNCIO_TOKEN_JOINED) &&
+                  scan_has(scan, next, NUNCIO_TOKEN_JOINED);
+    bool other = scan_is(scan, next, WORD_BIT(GIVEN_NAME)) ||
+                 gazetteer_match(scan, next, ENTRY_FAMILY, &end);
+    return joined && is_name_word(scan, next) && !other ? next + 1 : 0;
+}
+
+/* Where a name of the people table ends that takes what follows it as well ("Hossein Amir
+ * Abdollahian" where the table has a shorter form). */
+static uint32_t known_end(const Scan *scan, uint32_t first, const Hit *hit)
+{
     uint32_t end = hit->token_end;
-    while (end < scan->token_count && scan_same_sentence(scan, hit->first_token, end) &&
-           end - hit->first_token < LIMIT_NAME_TOKENS) {
+    while (end < scan->token_count && scan_same_sentence(scan, first, end) &&
+           end - first < LIMIT_NAME_TOKENS) {
         /* "Mohammed bin Salman bin Abdulaziz" where the table has a shorter form */
         uint32_t behind = behind_particles(scan, end);
-        if (!behind && !is_name_word(scan, end)) {
+        uint32_t next = behind                    ? behind + 1
+                        : is_name_word(scan, end) ? end + 1
+                                                  : behind_hyphen(scan, end);
+        if (!next) {
             break;
         }
-        end = behind ? behind + 1 : end + 1;
+        end = next;
     }
-    given = hit->token_end - hit->first_token > 1;
-    return add_run(scan, hit->first_token, end, given, hit->row);
+    return end;
+}
+
+/* A name of the people table; returns where to go on. */
+static uint32_t add_known(Scan *scan, const Hit *hit)
+{
+    return add_run(scan, hit->first_token, known_end(scan, hit->first_token, hit),
+                   hit->token_end - hit->first_token > 1, hit->row);
+}
+
+/* The known name that given names at [first, end) stand in front of, so that all of it is
+ * another name ("Mohammad Ali Larijani"); NULL when they do not. */
+static const Hit *known_behind_given(const Scan *scan, uint32_t first, uint32_t end)
+{
+    const Hit *hit = scan_hit(scan, end);
+    if (!hit || hit->kind != ENTRY_PERSON || hit->first_token > end ||
+        hit->token_end - hit->first_token < 2 || !scan_same_sentence(scan, first, end)) {
+        return NULL;
+    }
+    for (uint32_t i = first; i < end; i++) {
+        bool hyphen = scan_is_mark(scan, i, NUNCIO_MARK_HYPHEN);
+        if (!hyphen && !(scan_is(scan, i, WORD_BIT(GIVEN_NAME)) &&
+                         scan_has(scan, i, NUNCIO_TOKEN_CAPITAL))) {
+            return NULL;
+        }
+    }
+    return hit;
 }
 
 static bool starts_run(const Scan *scan, uint32_t i)
@@ -353,7 +407,11 @@ void person_name_find(Scan *scan)
         bool given = named_like_place;
         uint32_t end = run_end(scan, named_like_place ? i + 1 : i, &given);
         given = given || named_like_place;
-        if (end <= i) {
+        const Hit *known = end > i ? known_behind_given(scan, i, end) : NULL;
+        if (known) {
+            end = known_end(scan, i, known);
+            given = true;
+        } else if (end <= i) {
             end = i + 1; /* a word behind an honorific that is no name word by itself */
         }
         i = add_run(scan, i, end, given, NUNCIO_NONE);

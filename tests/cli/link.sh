@@ -90,10 +90,12 @@ expect 0 link -q -f nquads --base https://else.example/ whole.nq
 no_leftovers
 
 # B-cubed may only rise, and nothing may be merged that is two.
-python3 "$NUNCIO_SOURCE/tests/tools/link_score.py" --json scores.json "$NUNCIO" \
-    "$gold/articles.jsonl" >out || fail 'a false merge'
+for set in articles people; do
+    python3 "$NUNCIO_SOURCE/tests/tools/link_score.py" --json $set.json "$NUNCIO" \
+        "$gold/$set.jsonl" >out || fail "$set: a false merge"
+done
 python3 "$NUNCIO_SOURCE/tests/tools/figures.py" --check "$gold/figures.json" \
-    link=scores.json >out || fail 'a figure fell'
+    link=articles.json people=people.json >out || fail 'a figure fell'
 
 # The graphs together are sound for other parsers and keep to the shapes.
 cat one.nq links.nq >with-links.nq

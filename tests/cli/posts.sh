@@ -27,6 +27,26 @@ cmp -s whole out || fail 'another table from standard input'
 
 lacks out 'maybe two people'
 
+# Who acts for another is no second holder; who acted once and holds the post later may be.
+cat >acting.jsonl <<'TEXT'
+{"id": "g", "published": "2022-01-11", "url": "https://news.example/g", "text": "Acting Maltese Foreign Minister Carmen Zahra visited Slovenia on Tuesday."}
+{"id": "h", "published": "2022-02-08", "url": "https://news.example/h", "text": "Maltese Foreign Minister Paul Borg visited Slovenia on Tuesday."}
+{"id": "i", "published": "2022-03-08", "url": "https://news.example/i", "text": "Acting Maltese Foreign Minister Carmen Zahra visited Peru on Tuesday."}
+{"id": "j", "published": "2022-04-12", "url": "https://news.example/j", "text": "Maltese Foreign Minister Paul Borg visited Peru on Tuesday."}
+TEXT
+cat >holding.jsonl <<'TEXT'
+{"id": "k", "published": "2022-04-05", "url": "https://news.example/k", "text": "Maltese Foreign Minister Carmen Zahra visited Chile on Tuesday."}
+TEXT
+expect 0 export -q -o acting.nq acting.jsonl
+expect 0 export -q -o holding.nq holding.jsonl
+expect 0 posts acting.nq
+has out 'Carmen Zahra: 2022-01-11 to 2022-03-08, acting in 2'
+lacks out 'two at once'
+expect 0 posts acting.nq holding.nq
+has out 'Carmen Zahra: 2022-01-11 to 2022-04-05, current in 1, acting in 2'
+[ "$(grep -c 'two at once' out)" -eq 1 ] || fail 'acting once, current later, is a conflict'
+has out '    Carmen Zahra, 2022-04-05, k: "'
+
 # Two people spelled alike are told, with the words for each.
 cat >alike.jsonl <<'TEXT'
 {"id": "e", "published": "2020-02-04", "url": "https://news.example/e", "text": "Croatian Trade Minister Ivo Babić visited Slovenia on Tuesday."}

@@ -101,6 +101,22 @@ has report.json '"newly_rejected": 0'
 expect 0 status out.nq.json
 has out 'articles/bad.jsonl:4: the field "text" is not a string'
 has out '3 rejected'
+expect 0 status -f json out.nq.json
+python3 -c 'import json
+now, report = json.load(open("out")), json.load(open("report.json"))
+assert now["job"] == report["job"] and now["last_run"]["outcome"] == report["outcome"]
+for name in "files articles exported rejected passed_over people unresolved_people".split():
+    assert now[name] == report[name], name
+for name in "begin end articles_read articles_made new changed withdrawn newly_rejected".split():
+    assert now["last_run"][name] == report[name], name
+assert now["last_success"] == report["last_success"] and now["last_run"]["fault"] is None
+assert now["at_work"] is False and now["process"] is None and now["state_bytes"] > 0
+assert [o["path"] for o in now["outputs"]] == ["out.nq"], now["outputs"]
+assert now["outputs"][0]["statements"] == report["statements"]
+assert len(now["rejected_articles"]) == now["rejected"] == 3
+bad = [a for a in now["rejected_articles"] if a["line"] == 4]
+assert bad[0]["path"].endswith("articles/bad.jsonl") and "not a string" in bad[0]["message"], bad
+' || fail 'status as JSON and the report of the run differ'
 sed -i 's/"text": 17/"text": "Omani Foreign Minister Salim Harthy visited Rome."/' articles/bad.jsonl
 expect 1 run out.nq.json
 has err '1 changed'
@@ -210,6 +226,12 @@ cmp -s plain.nq c.nq || fail 'selection by publisher'
 job never.nq
 expect 0 status never.nq.json
 has out 'has not run yet'
+expect 0 status -f json never.nq.json
+python3 -c 'import json
+now = json.load(open("out"))
+assert now["last_run"] is None and now["last_success"] is None and now["articles"] == 0
+assert now["outputs"] == now["rejected_articles"] == []
+' || fail 'status as JSON of a job that has not run'
 awk '/^    \{$/ { on = 1 } on { print substr($0, 5) } /^    \}$/ { exit }' \
     "$NUNCIO_SOURCE/docs/jobs.md" >news.json
 expect 0 run --check news.json
@@ -235,6 +257,7 @@ has err '{"level":"info"'
 expect 2 run
 expect 2 run news.json news.json
 expect 2 status
+expect 2 status --format xml news.json
 expect 3 run missing.json
 expect 0 run -q news.json
 [ ! -s err ] || fail '-q speaks'

@@ -293,6 +293,18 @@ static const struct {
            "holds person/u-khalid-mutairi post/jo_fm article/a\n"
            "holds person/u-1-mutairi post/jo_fm article/d\n",
      0, 0},
+    {"a family name of one who is called former",
+     POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"
+           "person person/u-1-mutairi Mutairi\n"
+           "holds person/u-khalid-mutairi post/jo_fm article/a former\n"
+           "holds person/u-1-mutairi post/jo_fm article/b former\n",
+     0, 0},
+    {"a family name in office, and one who is called former",
+     POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"
+           "person person/u-1-mutairi Mutairi\n"
+           "holds person/u-khalid-mutairi post/jo_fm article/a former\n"
+           "holds person/u-1-mutairi post/jo_fm article/b\n",
+     0, 0},
     {"a family name that two have",
      POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"
            "person person/u-omar-mutairi Omar_Mutairi\n"
