@@ -124,14 +124,20 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
         bool listed = is_headline_list(work, role, at) ||
                       (reading->counterpart && at > 0 &&
                        work_is_mark(work, at - 1, NUNCIO_MARK_COMMA));
-        /* "King X, the crown prince's father": another's */
-        if (listed ||
-            work_token(work, role->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+        /* "King X, the crown prince's father", "minister of Croatia's guest": another's
+         */
+        bool others =
+            work_token(work, role->token_end)->kind == NUNCIO_TOKEN_POSSESSIVE ||
+            work_token(work, role->token_end - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
+        if (listed || others) {
             return;
         }
         if (reading->person_mention == NUNCIO_NONE && !reading->plural) {
             attach_join(work, reading, name_index, rule, name->first_token,
                         role->token_end);
+            if (name->kind == NUNCIO_MENTION_PRONOUN) {
+                work_mention(work, i)->entity = reading->person;
+            }
             /* "was appointed foreign minister" is no past */
             bool given = work_is(work, role->first_token, WORD_BIT(APPOINTING));
             if (past && !given && reading->status == NUNCIO_HOLD_CURRENT) {
@@ -230,7 +236,8 @@ static void attach_further(EntityWork *work, uint32_t name_index, uint32_t at,
         const RoleReading *reading =
             first == NUNCIO_NONE ? NULL : work_role_of(work, first);
         if (!reading || reading->person_mention != name_index ||
-            work_mention(work, first)->entity != NUNCIO_NONE) {
+            (work_mention(work, first)->entity != NUNCIO_NONE &&
+             work_mention(work, first)->entity != reading->person)) {
             return;
         }
         uint32_t end = work_mention(work, first)->token_end;
@@ -242,12 +249,32 @@ static void attach_further(EntityWork *work, uint32_t name_index, uint32_t at,
         const RoleReading *further = work_role_of(work, work->starts[next] - 1);
         bool comma = next == end + 1 && work_is_mark(work, end, NUNCIO_MARK_COMMA);
         bool large = (work_token(work, next)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
-        if (!further || further->person != NUNCIO_NONE || (comma && !large)) {
+        if (!further || further->person_mention != NUNCIO_NONE || (comma && !large)) {
             return;
         }
         attach_role_at(work, name_index, next, rule, past);
         at = next;
     }
+}
+
+/* "with X", "praised X", "told X": the name is no subject. */
+static bool is_governed(const EntityWork *work, const NuncioMention *name)
+{
+    uint32_t at = name->first_token;
+    while (at > 0 &&
+           work_is(work, at - 1,
+                   WORD_BIT(HONORIFIC) | WORD_BIT(TITLE_WORD) | WORD_BIT(DETERMINER))) {
+        at--;
+    }
+    if (at == 0 || !work_same_sentence(work, at - 1, name->first_token) ||
+        work->tokens[at - 1].kind != NUNCIO_TOKEN_WORD) {
+        return false;
+    }
+    NuncioView word = document_token_view(work->doc, at - 1);
+    return work_is(work, at - 1,
+                   WORD_BIT(PREPOSITION) | WORD_BIT(VERB) | WORD_BIT(SAY)) ||
+           view_ends_with(word, NUNCIO_VIEW("ed")) ||
+           view_ends_with(word, NUNCIO_VIEW("ing")) || work_word_is(work, at - 1, "told");
 }
 
 /* "X, a career diplomat, was foreign minister": the predicate behind what two commas put
@@ -257,9 +284,10 @@ static uint32_t behind_insertion(const EntityWork *work, const NuncioMention *na
 {
     enum { INSERTED = 24 };
     uint32_t first = name->token_end;
-    bool governed = name->first_token > 0 &&
-                    work_is(work, name->first_token - 1, WORD_BIT(PREPOSITION));
-    if (governed || !work_is_mark(work, first, NUNCIO_MARK_COMMA)) {
+    if (is_governed(work, name) ||
+        (work_token(work, first)->flags & NUNCIO_TOKEN_QUOTED) != 0 ||
+        work_word_is(work, first + 1, "whose") ||
+        !work_is_mark(work, first, NUNCIO_MARK_COMMA)) {
         return NUNCIO_NONE;
     }
     for (uint32_t i = first + 1; i < first + INSERTED; i++) {
@@ -327,30 +355,50 @@ static bool is_one_of_many(const EntityWork *work, uint32_t from, uint32_t at)
     return many;
 }
 
+/* "X met Y. He was minister", "X said Y is ill and he is minister": either may be meant;
+ * "he claims he is minister" is no fact. */
+static bool is_doubtful(const EntityWork *work, const NuncioMention *pronoun)
+{
+    uint32_t first = pronoun->first_token;
+    uint32_t sentence = work->tokens[first].sentence;
+    bool asks = first > 0 && (work_word_is(work, first - 1, "if") ||
+                              work_word_is(work, first - 1, "whether") ||
+                              work_word_is(work, first - 1, "that") ||
+                              work_is(work, first - 1, WORD_BIT(SAY)));
+    const NuncioSentence *sentences = work->doc->sentences.items;
+    uint32_t from = sentences[sentence > 0 ? sentence - 1 : sentence].first_token;
+    uint32_t person = NUNCIO_NONE;
+    bool told = false; /* in the sentence before; those of the pronoun's own come first */
+    for (uint32_t i = (uint32_t)(pronoun - work->doc->mentions.items);
+         i-- > 0 && !asks;) {
+        const NuncioMention *before = work_mention(work, i);
+        bool earlier = work->tokens[before->first_token].sentence != sentence;
+        if (before->first_token < from || (earlier && person != NUNCIO_NONE && !told)) {
+            break;
+        }
+        if (before->kind == NUNCIO_MENTION_PERSON) {
+            told = told || earlier;
+            asks = person != NUNCIO_NONE && person != before->entity;
+            person = before->entity;
+        }
+    }
+    return asks;
+}
+
 void attach_behind_pronoun(EntityWork *work, uint32_t index)
 {
     const NuncioMention *pronoun = work_mention(work, index);
-    uint32_t before = pronoun->first_token;
-    bool asks = before > 0 && (work_word_is(work, before - 1, "if") ||
-                               work_word_is(work, before - 1, "whether"));
     const char *rule = NULL;
     bool past = false;
     uint32_t from = to_copula(work, pronoun->token_end);
     uint32_t at = skip_to_role(work, from, &rule, &past);
-    if (asks || !rule || !work_is(work, from, WORD_BIT(COPULA)) ||
-        !work_same_sentence(work, before, at) || is_one_of_many(work, from, at)) {
+    if (!rule || !work_is(work, from, WORD_BIT(COPULA)) ||
+        !work_same_sentence(work, pronoun->first_token, at) ||
+        is_one_of_many(work, from, at) || is_doubtful(work, pronoun)) {
         return;
     }
     attach_role_at(work, index, at, "role.pronoun", past);
     attach_further(work, index, at, "role.pronoun", past);
-    size_t compared =
-        work->read_count < ROLES_COMPARED ? work->read_count : ROLES_COMPARED;
-    for (size_t i = 0; i < compared; i++) {
-        RoleReading *reading = &work->roles.items[i];
-        if (reading->person_mention == index) {
-            work_mention(work, reading->mention)->entity = reading->person;
-        }
-    }
 }
 
 void attach_behind_names(EntityWork *work)

@@ -379,25 +379,34 @@ static bool is_in_since(const EventWork *work, const NuncioMention *date)
     return false;
 }
 
-/* "X, who took office in August, received Y": the date of a relative clause that is
- * closed before the verb at `first`. */
+/* "X, who took office in August, received Y": the date of a relative clause that has a
+ * verb and is closed before the one at `first`. */
 static bool is_in_relative(const EventWork *work, const NuncioMention *date,
                            uint32_t first)
 {
     enum { WORDS = 16 };
-    bool closed = false;
-    for (uint32_t at = date->token_end; at < first && !closed; at++) {
-        closed = event_is_mark(work, at, NUNCIO_MARK_COMMA);
+    uint32_t end = date->token_end;
+    while (end < first && !event_is_mark(work, end, NUNCIO_MARK_COMMA)) {
+        end++;
+    }
+    if (end == first) {
+        return false;
+    }
+    bool verb = false;
+    for (uint32_t at = date->token_end; at < end; at++) {
+        verb = verb || event_is(work, at, VERB_BITS);
     }
     uint32_t at = date->first_token;
-    for (uint32_t i = 0; closed && i < WORDS && at > work->token_first; i++) {
+    for (uint32_t i = 0; i < WORDS && at > work->token_first; i++) {
         at--;
         if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
             break;
         }
         if (event_word_is(work, at, "who") || event_word_is(work, at, "which")) {
-            return true;
+            return verb;
         }
+        verb = verb || event_is(work, at, VERB_BITS) ||
+               view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ed"));
     }
     return false;
 }

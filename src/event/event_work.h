@@ -120,6 +120,9 @@ bool window_has_cue(const EventWork *work, CueKind cue);
 const TriggerHit *window_cue_within(const EventWork *work, CueKind cue, uint32_t first,
                                     uint32_t end);
 
+/* Whether "if", "rumours that" or the like lies within: what follows is no fact. */
+bool window_is_hypothetical(const EventWork *work, uint32_t first, uint32_t end);
+
 /* clause.c: where a clause ends and what is said of its event. */
 /* Whether something ends the clause between the tokens `from` and `to`. */
 bool clause_barrier(const EventWork *work, uint32_t from, uint32_t to);

@@ -113,7 +113,9 @@ bool postponement_read_cue(const EventWork *work, const TriggerHit *cue,
     out->sure =
         !negated &&
         (be ? is_sure_passive(work, at - 1) : is_sure_active(work, cue->first_token)) &&
-        !clause_cue_before(work, CUE_DENIED, cue->first_token, DENIED_REACH);
+        !clause_cue_before(work, CUE_DENIED, cue->first_token, DENIED_REACH) &&
+        !window_is_hypothetical(work, work->token_first, cue->first_token) &&
+        !window_cue_within(work, CUE_RETRACTED, cue->token_end, work->token_last);
     return true;
 }
 

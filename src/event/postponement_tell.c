@@ -90,6 +90,18 @@ static bool is_same(const NuncioEvent *old, const NuncioEvent *event)
            event_same_parties(old, event) && event_places_agree(old, event);
 }
 
+/* Whether `told`, a plan with a day, is what is put off to `next`. */
+static bool is_put_off(const NuncioEvent *told, const NuncioEvent *old,
+                       const NuncioEvent *next, const Postponement *postponement)
+{
+    bool before =
+        told->earliest.year != 0 && next->earliest.year != 0 &&
+        (postponement->earlier ? calendar_compare(told->earliest, next->latest) > 0
+                               : calendar_compare(told->latest, next->earliest) < 0);
+    return before &&
+           (postponement->old_day == NUNCIO_NONE || event_days_agree(told, old));
+}
+
 /* Of what was told before: a plan for the old day is off; that something was put off, no
  * day told, is this event. */
 static void settle_told(EventWork *work, const NuncioEvent *old, const NuncioEvent *next,
@@ -106,28 +118,23 @@ static void settle_told(EventWork *work, const NuncioEvent *old, const NuncioEve
             told->status = one ? NUNCIO_PLANNED : told->status;
             continue;
         }
-        bool before =
-            next->earliest.year != 0 &&
-            (postponement->earlier ? calendar_compare(told->earliest, next->latest) > 0
-                                   : calendar_compare(told->latest, next->earliest) < 0);
-        bool off = postponement->old_day == NUNCIO_NONE
-                       ? before
-                       : before && event_days_agree(told, old);
+        bool off = is_put_off(told, old, next, postponement);
         told->status = off ? NUNCIO_CANCELLED : told->status;
     }
 }
 
-/* What is off on another day takes place, if at all, on the day of the event at `index`.
+/* What is off on its old day takes place, if at all, on the day of the event at `index`.
  */
-static void point_to(EventWork *work, uint32_t index)
+static void point_to(EventWork *work, uint32_t index, const NuncioEvent *old,
+                     const Postponement *postponement)
 {
     const NuncioEvent *next = &work->doc->events.items[index];
     size_t count = work->doc->events.count;
     for (size_t i = count; i-- > 0 && count - i <= EVENTS_BACK;) {
         NuncioEvent *told = &work->doc->events.items[i];
-        if (i != index && told->status == NUNCIO_CANCELLED && told->earliest.year != 0 &&
-            next->earliest.year != 0 && told->postponed_to == NUNCIO_NONE &&
-            is_same(told, next)) {
+        if (i != index && told->status == NUNCIO_CANCELLED &&
+            told->postponed_to == NUNCIO_NONE && is_same(told, next) &&
+            is_put_off(told, old, next, postponement)) {
             told->postponed_to = index;
         }
     }
@@ -157,7 +164,7 @@ uint32_t postponement_tell(EventWork *work, NuncioEvent event,
     }
     uint32_t index = event_add(work, next, false);
     if (index != NUNCIO_NONE) {
-        point_to(work, index);
+        point_to(work, index, &event, postponement);
     }
     return index;
 }

@@ -179,8 +179,11 @@ static void move_to(EventWork *work, uint32_t from, const TriggerHit *cue, uint3
 static bool read_new_day(EventWork *work, const TriggerHit *cue)
 {
     uint32_t day = day_at(work, cue->token_end);
-    bool none = cue->first_token > work->token_first &&
-                event_is(work, cue->first_token - 1, WORD_BIT(NEGATION));
+    /* "no new date", "the elections' new date" */
+    bool none =
+        cue->first_token > work->token_first &&
+        (event_is(work, cue->first_token - 1, WORD_BIT(NEGATION)) ||
+         event_token(work, cue->first_token - 1)->kind == NUNCIO_TOKEN_POSSESSIVE);
     if (day == NUNCIO_NONE || none) {
         return false;
     }

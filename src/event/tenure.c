@@ -23,11 +23,39 @@ static uint32_t only_post(const EventWork *work, uint32_t person)
     return office && !post->occupation ? index : NUNCIO_NONE;
 }
 
-/* The post that both persons hold or held, else the successor's own, else the one of
- * whom he followed. */
-static uint32_t shared_post(const EventWork *work, uint32_t successor,
-                            uint32_t predecessor)
+/* What a verb says of two persons, and when. */
+typedef struct {
+    uint32_t successor;   /* entity */
+    uint32_t predecessor; /* entity */
+    NuncioSpan evidence;
+    const char *rule;
+    bool passive; /* "was replaced by" */
+    bool former;  /* it tells that the predecessor held the post */
+    bool held;    /* ... and that the successor does */
+    bool leaves;  /* the date is also the one on which the predecessor left */
+    NuncioDate date;
+} Change;
+
+/* Whether the person held a post of the same category, or none is told of him. */
+static bool may_have_held(const EventWork *work, uint32_t person, uint32_t post)
 {
+    const NuncioPost *posts = work->doc->posts.items;
+    uint32_t held = work->first_holding[person];
+    bool may = held == NUNCIO_NONE;
+    for (int i = 0; i < HELD_COMPARED && held != NUNCIO_NONE && !may; i++) {
+        may = view_equal(posts[work->doc->holdings.items[held].post].category,
+                         posts[post].category);
+        held = work->next_holding[held];
+    }
+    return may;
+}
+
+/* The post that both persons hold or held, else the successor's own, else the one of
+ * whom he followed. "X was replaced by Y" tells of a post of X. */
+static uint32_t shared_post(const EventWork *work, const Change *change)
+{
+    uint32_t successor = change->successor;
+    uint32_t predecessor = change->predecessor;
     const NuncioHolding *holdings = work->doc->holdings.items;
     uint32_t a = work->first_holding[successor];
     if (a == NUNCIO_NONE) {
@@ -43,7 +71,11 @@ static uint32_t shared_post(const EventWork *work, uint32_t successor,
         }
         a = work->next_holding[a];
     }
-    return work->capacities[successor];
+    uint32_t own = work->capacities[successor];
+    return !change->passive ||
+                   (own != NUNCIO_NONE && may_have_held(work, predecessor, own))
+               ? own
+               : NUNCIO_NONE;
 }
 
 /* One of whom nothing else is told holds the post of whom he followed. */
@@ -91,18 +123,6 @@ static void add_former(EventWork *work, const NuncioSuccession *succession)
     }
 }
 
-/* What a verb says of two persons, and when. */
-typedef struct {
-    uint32_t successor;   /* entity */
-    uint32_t predecessor; /* entity */
-    NuncioSpan evidence;
-    const char *rule;
-    bool former; /* it tells that the predecessor held the post */
-    bool held;   /* ... and that the successor does */
-    bool leaves; /* the date is also the one on which the predecessor left */
-    NuncioDate date;
-} Change;
-
 /* When the successor took up the post, and the other one left it. */
 static void add_dates(EventWork *work, const Change *change, uint32_t post)
 {
@@ -111,7 +131,7 @@ static void add_dates(EventWork *work, const Change *change, uint32_t post)
                            .date = change->date,
                            .evidence = change->evidence,
                            .rule = NUNCIO_VIEW("tenure.succeeded")};
-    if (change->date.year == 0 || !term_is_over(work, change->date) ||
+    if (change->date.year == 0 || !term_has_begun(work, change->date) ||
         work->doc->posts.items[post].occupation) {
         return;
     }
@@ -137,7 +157,7 @@ static void add(EventWork *work, const Change *change)
             return;
         }
     }
-    uint32_t post = shared_post(work, change->successor, change->predecessor);
+    uint32_t post = shared_post(work, change);
     if (post == NUNCIO_NONE) {
         return;
     }
@@ -208,14 +228,17 @@ static void read_verb(EventWork *work, const TriggerHit *hit)
     /* "to succeed", "will soon be replaced by" */
     bool planned = event_word_is(work, hit->first_token, "to") ||
                    term_is_unreal(work, hit->first_token);
-    Change change = {passive ? right->index : left->index,
-                     passive ? left->index : right->index,
-                     event_span(work, left->first_token, end),
-                     passive ? "succession.replaced-by" : "succession.replaced",
-                     succeeded && (passive || before.count == 1),
-                     !planned,
-                     passive && !succeeded,
-                     planned ? (NuncioDate){0, 0, 0} : date};
+    Change change = {
+        .successor = passive ? right->index : left->index,
+        .predecessor = passive ? left->index : right->index,
+        .evidence = event_span(work, left->first_token, end),
+        .rule = passive ? "succession.replaced-by" : "succession.replaced",
+        .passive = passive,
+        .former = succeeded && (passive || before.count == 1),
+        .held = !planned,
+        .leaves = passive && !succeeded,
+        .date = planned ? (NuncioDate){0, 0, 0} : date,
+    };
     add(work, &change);
 }
 

@@ -3,6 +3,17 @@
  * in office since 2016", "who held the post until 2011". */
 #include "term.h"
 
+/* Of monarchs the years of the life are told so. */
+static bool has_royal_title(const EventWork *work, const Unit *unit)
+{
+    for (uint32_t at = unit->first_token; at < unit->token_end; at++) {
+        if (event_is(work, at, WORD_BIT(ROYAL_TITLE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "President X (2005-2013)": years of the post, where they are too few for a life. */
 static void read_bracket(EventWork *work, const Unit *unit)
 {
@@ -11,10 +22,15 @@ static void read_bracket(EventWork *work, const Unit *unit)
     if (unit->kind == UNIT_PERSON && unit->capacity != NUNCIO_NONE && !unit->quoted &&
         term_is_named(work, unit, unit->token_end) &&
         event_is_mark(work, unit->token_end, NUNCIO_MARK_OPEN_BRACKET) &&
-        term_period_at(work, unit->token_end, &period) &&
+        term_period_at(work, unit->token_end, &period) && !has_royal_title(work, unit) &&
+        event_is_mark(work, period.token_end, NUNCIO_MARK_CLOSE_BRACKET) &&
         (!period.begin.year || !period.end.year ||
          period.end.year - period.begin.year <= LONGEST)) {
         term_add_period(work, unit->index, unit->capacity, unit->first_token, &period);
+        if (period.end.year) {
+            term_set_former(work, unit->index,
+                            event_span(work, unit->first_token, unit->token_end));
+        }
     }
 }
 
@@ -29,19 +45,49 @@ static bool is_next_to(const EventWork *work, const Unit *unit, uint32_t first)
                         WORD_BIT(PRONOUN_SHE))) {
         at--;
     }
-    return at <= unit->token_end || event_word_is(work, at - 1, "who") ||
+    /* "his father, who ruled" */
+    bool who = event_word_is(work, at - 1, "who");
+    uint32_t before = at - 1 - (who && event_is_mark(work, at - 2, NUNCIO_MARK_COMMA));
+    return at <= unit->token_end || (who && before <= unit->token_end) ||
            event_is_mark(work, at - 1, NUNCIO_MARK_COMMA) ||
            event_is_mark(work, at - 1, NUNCIO_MARK_CLOSE_BRACKET) ||
            event_is(work, at - 1, WORD_BIT(CONJUNCTION));
 }
 
-/* "X met Y when he took office": he may be either. */
-static bool is_ambiguous(const EventWork *work, const Unit *unit)
+/* Whether the sentence before names two people or more. */
+static bool names_two(const EventWork *work, uint32_t sentence)
+{
+    uint32_t before = sentence > 0 ? sentence - 1 : sentence;
+    uint32_t first = work->doc->sentences.items[before].first_token;
+    uint32_t end = work->doc->sentences.items[sentence].first_token;
+    uint32_t person = NUNCIO_NONE;
+    for (uint32_t i = term_mention_from(work, first); i < work->doc->mentions.count;
+         i++) {
+        const NuncioMention *mention = &work->doc->mentions.items[i];
+        if (mention->first_token >= end) {
+            break;
+        }
+        if (mention->kind != NUNCIO_MENTION_PERSON) {
+            continue;
+        }
+        if (person != NUNCIO_NONE && person != mention->entity) {
+            return true;
+        }
+        person = mention->entity;
+    }
+    return false;
+}
+
+bool term_is_ambiguous(const EventWork *work, const Unit *unit)
 {
     uint32_t at = unit->first_token;
-    if (!event_is(work, at, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE)) ||
-        at == work->token_first ||
-        !event_is(work, at - 1, WORD_BIT(TIMING) | WORD_BIT(SUBORDINATOR))) {
+    if (!event_is(work, at, WORD_BIT(PRONOUN_HE) | WORD_BIT(PRONOUN_SHE))) {
+        return false;
+    }
+    if (at == work->token_first) {
+        return names_two(work, work->sentence);
+    }
+    if (!event_is(work, at - 1, WORD_BIT(TIMING) | WORD_BIT(SUBORDINATOR))) {
         return false;
     }
     for (const Unit *before = unit; before > &work->units.items[work->unit_first];) {
@@ -69,7 +115,7 @@ const Unit *term_subject(const EventWork *work, uint32_t first)
                     event_word_is(work, subject->first_token, "herself"))) {
         subject = only_subject(work, subject->first_token);
     }
-    if (subject && is_ambiguous(work, subject)) {
+    if (subject && term_is_ambiguous(work, subject)) {
         return NULL;
     }
     return subject && subject->kind == UNIT_PERSON && is_next_to(work, subject, first)
@@ -91,6 +137,13 @@ static bool is_present(const EventWork *work, uint32_t from, uint32_t to)
     return !verb;
 }
 
+/* "ruled Kazakhstan until 2019" */
+static uint32_t behind_country(const EventWork *work, const TriggerHit *hit)
+{
+    const Unit *unit = window_unit_at(work, hit->token_end);
+    return unit && unit->kind == UNIT_COUNTRY ? unit->token_end : hit->token_end;
+}
+
 /* "has been in office since 2016", "served from 2014 to 2018". */
 static void read_in_post(EventWork *work, const TriggerHit *hit)
 {
@@ -99,7 +152,7 @@ static void read_in_post(EventWork *work, const TriggerHit *hit)
     /* "had run the Department of Health" is another one */
     if (event_is_quoted(work, first) || event_word_is(work, hit->token_end, "of") ||
         term_is_unreal(work, first) ||
-        !term_period_behind(work, hit->token_end, &period) ||
+        !term_period_behind(work, behind_country(work, hit), false, &period) ||
         term_is_compared(work, first, hit->token_end, period.first_token)) {
         return;
     }

@@ -19,8 +19,8 @@ typedef struct {
 bool term_period_at(const EventWork *work, uint32_t at, TermPeriod *out_period);
 /* The day, month or year of a date mention that tells of the past; year 0: unknown. */
 NuncioDate term_date_of(const EventWork *work, uint32_t mention);
-/* Whether the date has begun on the day of publication. */
-bool term_is_over(const EventWork *work, NuncioDate date);
+/* Whether the first day meant is not behind the day of publication. */
+bool term_has_begun(const EventWork *work, NuncioDate date);
 
 /* A day, month or year, and the words that tell it. */
 typedef struct {
@@ -61,12 +61,17 @@ uint32_t term_mention_from(const EventWork *work, uint32_t token);
 uint32_t term_title_first(const EventWork *work, const NuncioMention *title);
 /* "the post of", "the office of" before the token. */
 bool term_is_post_of(const EventWork *work, uint32_t token);
+/* Who left a post has the titles within these words no more. */
+void term_set_former(EventWork *work, uint32_t person, NuncioSpan title);
+/* "X met Y when he took office", "X met Y. He took office": he may be either. */
+bool term_is_ambiguous(const EventWork *work, const Unit *unit);
 /* The unit that has the token in it, or NULL. */
 const Unit *term_unit_around(const EventWork *work, uint32_t token);
 /* Whether the person of the unit is named in it before the token `before`. */
 bool term_is_named(const EventWork *work, const Unit *unit, uint32_t before);
-/* The period behind the title, or words for it, that end at `from`. */
-bool term_period_behind(const EventWork *work, uint32_t from, TermPeriod *out_period);
+/* The period behind the title, or else words for it, that end at `from`. */
+bool term_period_behind(const EventWork *work, uint32_t from, bool title,
+                        TermPeriod *out_period);
 /* "the first president to visit since 1978", "the worst minister since 2000": compared
  * with others, not with his own past. The title, or words for it, are [first, end). */
 bool term_is_compared(const EventWork *work, uint32_t first, uint32_t end,

@@ -27,15 +27,33 @@ bool term_is_one_phrase(const EventWork *work, uint32_t from, uint32_t to)
     return true;
 }
 
+/* "over the riots", "in the wake of the protests", "during": another event's date
+ * follows.
+ */
+static bool is_occasion(const EventWork *work, uint32_t at)
+{
+    static const char *const words[] = {"over", "wake",    "during",
+                                        "amid", "despite", NULL};
+    for (size_t i = 0; words[i]; i++) {
+        if (event_word_is(work, at, words[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The first date behind the verb in its phrase, or NUNCIO_NONE. */
 static uint32_t date_behind(const EventWork *work, uint32_t end)
 {
     for (uint32_t at = end; at < end + REACH && at < work->token_last; at++) {
         uint32_t date = clause_date_at(work, at);
         if (date != NUNCIO_NONE) {
-            return date;
+            /* "by March", "the riots of March" */
+            bool other = at > end && (event_word_is(work, at - 1, "by") ||
+                                      event_word_is(work, at - 1, "of"));
+            return other ? NUNCIO_NONE : date;
         }
-        if (!term_is_one_phrase(work, at, at + 1)) {
+        if (!term_is_one_phrase(work, at, at + 1) || is_occasion(work, at)) {
             break;
         }
     }
@@ -169,7 +187,10 @@ bool term_day(const EventWork *work, const TriggerHit *verb, uint32_t subject,
     if (day_counted(work, subject, out_day)) {
         return true;
     }
-    uint32_t before = date_before(work, verb->first_token);
+    /* "On Monday, X, appointed after the riots, spoke": that day is another verb's */
+    bool inserted = verb->first_token > work->token_first &&
+                    event_is_mark(work, verb->first_token - 1, NUNCIO_MARK_COMMA);
+    uint32_t before = inserted ? NUNCIO_NONE : date_before(work, verb->first_token);
     if (before != NUNCIO_NONE) {
         return day_of(work, before, out_day);
     }
@@ -177,7 +198,8 @@ bool term_day(const EventWork *work, const TriggerHit *verb, uint32_t subject,
     const TriggerHit *same =
         window_cue_within(work, CUE_SAME_DAY, work->token_first,
                           end < work->token_last ? end : work->token_last);
-    bool named = same && (event_word_is(work, same->token_end - 2, "same") ||
-                          event_word_is(work, same->token_end - 2, "that"));
+    bool named = same && clause_date_at(work, same->token_end) == NUNCIO_NONE &&
+                 (event_word_is(work, same->token_end - 2, "same") ||
+                  event_word_is(work, same->token_end - 2, "that"));
     return named && day_of(work, last_day(work, same->first_token), out_day);
 }

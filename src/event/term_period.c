@@ -62,7 +62,15 @@ static NuncioDate narrowest(NuncioDate first, NuncioDate last)
     return date;
 }
 
-bool term_is_over(const EventWork *work, NuncioDate date)
+/* Whether the last day meant is not behind the day of publication. */
+static bool term_has_passed(const EventWork *work, NuncioDate date)
+{
+    NuncioDate today = work->doc->article.published;
+    return !calendar_is_valid(today) ||
+           calendar_compare(calendar_last_day(date), today) <= 0;
+}
+
+bool term_has_begun(const EventWork *work, NuncioDate date)
 {
     NuncioDate today = work->doc->article.published;
     return !calendar_is_valid(today) ||
@@ -81,9 +89,13 @@ NuncioDate term_date_of(const EventWork *work, uint32_t mention_index)
         return (NuncioDate){0, 0, 0};
     }
     NuncioDate date = narrowest(mention->earliest, mention->latest);
-    /* "in September", told in June of what is past */
+    /* "in September", told in June of what is past; a day to come is one */
     bool dated = year_at(work, mention->token_end - 1) != 0;
-    if (date.month && !dated && !term_is_over(work, date)) {
+    NuncioDate today = work->doc->article.published;
+    bool year = event_word_is(work, that + 1, "year") && calendar_is_valid(today);
+    if (year && date.month && !dated && event_word_is(work, that, "last")) {
+        date.year = (int16_t)(today.year - 1);
+    } else if (date.month && !date.day && !dated && !term_has_begun(work, date)) {
         date.year--;
     }
     return date;
@@ -149,7 +161,8 @@ static uint32_t read_end(const EventWork *work, uint32_t from, NuncioDate *out_d
     end = end == from ? read_end_told(work, from, out_date) : end;
     bool noun = event_is(work, from,
                          WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
-                             WORD_BIT(POSSESSIVE_SHE));
+                             WORD_BIT(POSSESSIVE_SHE)) &&
+                window_cue_within(work, CUE_TERM_END_NOUN, from + 1, from + WORDS);
     for (uint32_t at = from + 1; noun && end == from && at < from + WORDS; at++) {
         if (event_is(work, at, VERB_BITS) ||
             event_token(work, at)->kind == NUNCIO_TOKEN_MARK) {
@@ -263,15 +276,22 @@ bool term_period_at(const EventWork *work, uint32_t at, TermPeriod *out_period)
     bool bracket = event_is_mark(work, at, NUNCIO_MARK_OPEN_BRACKET);
     out_period->token_end = read_period(work, at + bracket, out_period);
     bool read = out_period->token_end > at + bracket;
+    if (bracket && !read) {
+        /* "(January 2010 to October 2013)" */
+        out_period->token_end = read_from(work, at + 1, out_period);
+        read = out_period->begin.year && out_period->end.year;
+    }
     NuncioDate begin = out_period->begin;
     NuncioDate end = out_period->end;
     bool ordered =
         begin.year == 0 || end.year == 0 ||
         calendar_compare(calendar_first_day(begin), calendar_last_day(end)) <= 0;
-    if (!read || !ordered || (begin.year && !term_is_over(work, begin))) {
+    if (!read || !ordered || (begin.year && !term_has_begun(work, begin))) {
         return false;
     }
-    if (end.year && !term_is_over(work, end)) {
+    /* "from 2017 to 2021" looks back, "until June" may not */
+    bool over = begin.year ? term_has_begun(work, end) : term_has_passed(work, end);
+    if (end.year && !over) {
         out_period->end = (NuncioDate){0, 0, 0};
     }
     return begin.year != 0 || out_period->end.year != 0;

@@ -3,6 +3,8 @@
  * person, or the one told last ("Y held the post until 2011"). */
 #include "term.h"
 
+#include "categories.h"
+
 enum { TERMS_COMPARED = 64, HELD_COMPARED = 64 };
 
 void term_add(EventWork *work, const NuncioTermDate *term)
@@ -50,19 +52,31 @@ static uint32_t add_holding(EventWork *work, uint32_t person, uint32_t post,
                                                                         : NUNCIO_NONE;
 }
 
+void term_set_former(EventWork *work, uint32_t person, NuncioSpan title)
+{
+    uint32_t held = work->first_holding[person];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        NuncioHolding *holding = &work->doc->holdings.items[held];
+        if (holding->title.begin_offset >= title.begin_offset &&
+            holding->title.end_offset <= title.end_offset &&
+            holding->status == NUNCIO_HOLD_CURRENT) {
+            holding->status = NUNCIO_HOLD_FORMER;
+        }
+        held = work->next_holding[held];
+    }
+}
+
 uint32_t term_post(EventWork *work, uint32_t person, const NuncioMention *title,
                    NuncioSpan evidence, bool former)
 {
     const NuncioPost *bare = &work->doc->posts.items[title->post];
     uint32_t found = NUNCIO_NONE;
+    if (former) {
+        term_set_former(work, person, title->span);
+    }
     uint32_t held = work->first_holding[person];
     for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
-        NuncioHolding *holding = &work->doc->holdings.items[held];
-        bool own = holding->title.begin_offset >= title->span.begin_offset &&
-                   holding->title.end_offset <= title->span.end_offset;
-        if (own && former && holding->status == NUNCIO_HOLD_CURRENT) {
-            holding->status = NUNCIO_HOLD_FORMER;
-        }
+        const NuncioHolding *holding = &work->doc->holdings.items[held];
         if (holding->post == title->post) {
             return title->post;
         }
@@ -82,23 +96,29 @@ uint32_t term_post(EventWork *work, uint32_t person, const NuncioMention *title,
 
 uint32_t term_only_post(const EventWork *work, const Unit *unit, bool now)
 {
-    if (unit->capacity != NUNCIO_NONE && !now) {
-        return unit->capacity;
-    }
-    uint32_t only = NUNCIO_NONE;
+    uint32_t only = NUNCIO_NONE;    /* of all */
+    uint32_t current = NUNCIO_NONE; /* of those that are not left */
+    bool several = false;
+    bool several_current = false;
     uint32_t held = work->first_holding[unit->index];
     for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
         const NuncioHolding *holding = &work->doc->holdings.items[held];
-        bool over = now && holding->status == NUNCIO_HOLD_FORMER;
-        if (!over && !work->doc->posts.items[holding->post].occupation) {
-            if (only != NUNCIO_NONE && only != holding->post) {
-                return NUNCIO_NONE;
-            }
+        const NuncioPost *post = &work->doc->posts.items[holding->post];
+        if (!post->occupation && !role_stands_for_state(post->role)) {
+            several = several || (only != NUNCIO_NONE && only != holding->post);
             only = holding->post;
+            if (holding->status != NUNCIO_HOLD_FORMER) {
+                several_current = several_current ||
+                                  (current != NUNCIO_NONE && current != holding->post);
+                current = holding->post;
+            }
         }
         held = work->next_holding[held];
     }
-    return only;
+    if (!several && !now) {
+        return only;
+    }
+    return several_current ? NUNCIO_NONE : current;
 }
 
 bool term_is_joined(const EventWork *work, const NuncioMention *title)
@@ -166,11 +186,26 @@ static const NuncioMention *last_title(const EventWork *work, uint32_t token)
     return NULL;
 }
 
+/* Whether any post of his is told that says what he does. */
+static bool holds_office(const EventWork *work, uint32_t person)
+{
+    uint32_t held = work->first_holding[person];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        const NuncioPost *post =
+            &work->doc->posts.items[work->doc->holdings.items[held].post];
+        if (!post->occupation && !role_stands_for_state(post->role)) {
+            return true;
+        }
+        held = work->next_holding[held];
+    }
+    return false;
+}
+
 uint32_t term_post_meant(EventWork *work, const Unit *subject, const TriggerHit *verb,
                          bool now)
 {
     uint32_t person = subject->index;
-    if (work->first_holding[person] != NUNCIO_NONE) {
+    if (holds_office(work, person)) {
         return term_only_post(work, subject, now);
     }
     NuncioSpan said = event_span(work, subject->first_token, verb->token_end);

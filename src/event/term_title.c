@@ -29,21 +29,30 @@ void term_add_period(EventWork *work, uint32_t person, uint32_t post, uint32_t f
 }
 
 /* What may stand between a title and its period: "of the country", "for eight years",
- * "under President X". */
+ * "under President X", "in X's administration"; no other noun, whose period it would be:
+ * "during the war from 2008 to 2009". */
 static bool is_between(const EventWork *work, uint32_t at)
 {
     const NuncioToken *token = event_token(work, at);
-    if (token->kind == NUNCIO_TOKEN_MARK) {
-        return token->mark == NUNCIO_MARK_HYPHEN;
+    if (term_unit_around(work, at)) {
+        return true;
     }
-    return !event_is(work, at,
-                     VERB_BITS | WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR) |
-                         WORD_BIT(FUTURE) | WORD_BIT(WEEKDAY));
+    if (token->kind == NUNCIO_TOKEN_MARK || token->kind == NUNCIO_TOKEN_POSSESSIVE) {
+        return token->kind == NUNCIO_TOKEN_POSSESSIVE ||
+               token->mark == NUNCIO_MARK_HYPHEN;
+    }
+    return token->kind == NUNCIO_TOKEN_NUMBER ||
+           event_is(work, at,
+                    WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER) | WORD_BIT(ADVERB) |
+                        WORD_BIT(NUMBER_WORD) | WORD_BIT(TIME_NOUN) | WORD_BIT(LEGACY) |
+                        WORD_BIT(STATE_NOUN) | WORD_BIT(POSSESSIVE_HE) |
+                        WORD_BIT(POSSESSIVE_SHE));
 }
 
-bool term_period_behind(const EventWork *work, uint32_t from, TermPeriod *out_period)
+bool term_period_behind(const EventWork *work, uint32_t from, bool title,
+                        TermPeriod *out_period)
 {
-    enum { BETWEEN = 10 };
+    enum { BETWEEN = 10, YEARS = 4 };
     if (event_token(work, from)->kind == NUNCIO_TOKEN_POSSESSIVE) {
         return false;
     }
@@ -53,13 +62,26 @@ bool term_period_behind(const EventWork *work, uint32_t from, TermPeriod *out_pe
         from++;
     }
     bool comma = event_is_mark(work, from, NUNCIO_MARK_COMMA);
+    const Unit *own = from > work->token_first ? term_unit_around(work, from - 1) : NULL;
     for (uint32_t at = from + comma; at < work->token_last && at - from <= BETWEEN;
          at++) {
+        const Unit *unit = term_unit_around(work, at);
+        bool possessive = event_token(work, at)->kind == NUNCIO_TOKEN_POSSESSIVE;
+        /* "Prime Minister X's spokesman from", "aide of Y, the president since" */
+        if (title && ((possessive && own && at == own->token_end) ||
+                      (unit && event_is_mark(work, at, NUNCIO_MARK_COMMA)))) {
+            break;
+        }
         if (term_period_at(work, at, out_period)) {
             /* behind a comma a single date belongs to what follows */
             return !comma || (out_period->begin.year && out_period->end.year);
         }
-        if (comma || !is_between(work, at)) {
+        /* words for a post take no complement but "for eight years" */
+        bool years = event_word_is(work, from, "for") && at - from < YEARS &&
+                     event_is(work, at,
+                              WORD_BIT(PREPOSITION) | WORD_BIT(ADVERB) |
+                                  WORD_BIT(NUMBER_WORD) | WORD_BIT(TIME_NOUN));
+        if (comma || !(title ? is_between(work, at) : years)) {
             break;
         }
     }
@@ -165,6 +187,9 @@ static uint32_t holder_of(const EventWork *work, const NuncioMention *title,
     clause_subject(work, says, &subjects);
     const Unit *subject = subjects.count == 1 ? event_unit(work, &subjects, 0) : NULL;
     *out_first = subject ? subject->first_token : says;
+    if (subject && term_is_ambiguous(work, subject)) {
+        return NUNCIO_NONE;
+    }
     if (term_is_joined(work, title)) {
         return title->entity;
     }
@@ -193,25 +218,25 @@ static bool goes_on(const EventWork *work, const LastTitle *last, uint32_t first
     return at == first && at > last->token_end;
 }
 
-/* The periods that go on behind the first one: "from 2005 to 2009 and from 2013 to 2017",
- * "(1988-1990 and 1993-1996)"; behind the last one. */
-static uint32_t add_periods(EventWork *work, uint32_t person, uint32_t post,
-                            uint32_t first, TermPeriod period)
+enum { PERIODS = 4 };
+
+/* The first period and those that go on behind it: "from 2005 to 2009 and since 2015",
+ * "(1988-1990 and 1993-1996)". How many there are. */
+static size_t read_periods(const EventWork *work, TermPeriod periods[PERIODS])
 {
-    enum { PERIODS = 4 };
-    uint32_t end = period.token_end;
-    for (int i = 0; i < PERIODS; i++) {
-        term_add_period(work, person, post, first, &period);
-        end = period.token_end;
+    size_t count = 1;
+    while (count < PERIODS && periods[count - 1].end.year) {
+        uint32_t end = periods[count - 1].token_end;
         uint32_t at = end + event_is_mark(work, end, NUNCIO_MARK_COMMA);
         at += event_is(work, at, WORD_BIT(CONJUNCTION));
         at += event_is(work, at, WORD_BIT(ADVERB)); /* "and again from" */
-        if (at == end || !term_period_at(work, at, &period) || !period.begin.year ||
-            !period.end.year) {
+        if (at == end || !term_period_at(work, at, &periods[count]) ||
+            !periods[count].begin.year) {
             break;
         }
+        count++;
     }
-    return end + event_is_mark(work, end, NUNCIO_MARK_CLOSE_BRACKET);
+    return count;
 }
 
 /* "From 1994 to 2002, he was minister": the period that ends before the subject. */
@@ -234,7 +259,7 @@ static void read_title(EventWork *work, const NuncioMention *title, LastTitle *l
     TermPeriod period;
     uint32_t first = title->first_token;
     uint32_t person = NUNCIO_NONE;
-    if (!term_period_behind(work, title->token_end, &period)) {
+    if (!term_period_behind(work, title->token_end, true, &period)) {
         person = predicate_of(work, title) == NUNCIO_NONE
                      ? NUNCIO_NONE
                      : holder_of(work, title, &first);
@@ -250,12 +275,20 @@ static void read_title(EventWork *work, const NuncioMention *title, LastTitle *l
         person = holder_of(work, title, &first);
     }
     if (person == NUNCIO_NONE ||
-        work->doc->entities.items[person].kind != NUNCIO_PERSON) {
+        work->doc->entities.items[person].kind != NUNCIO_PERSON ||
+        term_is_unreal(work, title->first_token)) {
         return;
     }
     NuncioSpan said = event_span(work, first, title->token_end);
-    uint32_t post = term_post(work, person, title, said, period.end.year != 0);
-    uint32_t end = add_periods(work, person, post, first, period);
+    TermPeriod periods[PERIODS] = {period};
+    size_t count = read_periods(work, periods);
+    uint32_t post =
+        term_post(work, person, title, said, periods[count - 1].end.year != 0);
+    for (size_t i = 0; i < count; i++) {
+        term_add_period(work, person, post, first, &periods[i]);
+    }
+    uint32_t end = periods[count - 1].token_end;
+    end += event_is_mark(work, end, NUNCIO_MARK_CLOSE_BRACKET);
     *last = (LastTitle){person, first, end};
 }
 

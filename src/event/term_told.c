@@ -4,6 +4,8 @@
  * Tuesday". What is planned, refused or denied tells nothing. */
 #include "term.h"
 
+#include "calendar.h"
+
 enum { REACH = 16 };
 
 /* "will take office", "refused to step down", "denied that X had resigned". */
@@ -17,12 +19,18 @@ bool term_is_unreal(const EventWork *work, uint32_t first)
                   {CUE_NEGATED, 3},
                   {CUE_CANCELLED, 3},
                   {CUE_DENIED, 12}};
+    enum { REACH_OF_DOUBT = 14 };
     for (size_t i = 0; i < sizeof unreal / sizeof *unreal; i++) {
         if (clause_cue_before(work, (CueKind)unreal[i].cue, first, unreal[i].reach)) {
             return true;
         }
     }
-    return false;
+    uint32_t from = first > work->token_first + REACH_OF_DOUBT ? first - REACH_OF_DOUBT
+                                                               : work->token_first;
+    /* "Had X resigned" */
+    bool inverted = event_word_is(work, work->token_first, "had");
+    return inverted || window_is_hypothetical(work, from, first) ||
+           window_cue_within(work, CUE_RETRACTED, first, work->token_last);
 }
 
 /* Whether the verb that ends at `end` gives the title: directly, by "as" or "the post
@@ -43,8 +51,17 @@ static bool is_given(const EventWork *work, uint32_t end, const NuncioMention *t
     return (as || post || named || at == end) && term_is_one_phrase(work, end, at);
 }
 
+/* "appointed Foreign Minister X ...": the title that X has already. */
+static bool is_prenominal(const EventWork *work, const NuncioMention *title)
+{
+    const Unit *unit = term_unit_around(work, title->head_first);
+    return unit && unit->kind == UNIT_PERSON && unit->first_token >= title->first_token &&
+           term_is_named(work, unit, unit->token_end) &&
+           !term_is_named(work, unit, title->head_first);
+}
+
 /* The title that the verb gives or takes, or NULL. */
-static const NuncioMention *title_behind(const EventWork *work, uint32_t end)
+static const NuncioMention *title_behind(const EventWork *work, uint32_t end, bool given)
 {
     for (uint32_t i = term_mention_from(work, end - 1); i < work->doc->mentions.count;
          i++) {
@@ -53,8 +70,11 @@ static const NuncioMention *title_behind(const EventWork *work, uint32_t end)
             break;
         }
         if (title->kind == NUNCIO_MENTION_ROLE && title->post != NUNCIO_NONE &&
-            title->post_count == 1 && term_title_first(work, title) >= end) {
-            return is_given(work, end, title) ? title : NULL;
+            title->post_count == 1 && term_title_first(work, title) >= end &&
+            !(given && is_prenominal(work, title))) {
+            bool ranked = given && term_is_compared(work, title->first_token,
+                                                    title->token_end, title->token_end);
+            return is_given(work, end, title) && !ranked ? title : NULL;
         }
     }
     return NULL;
@@ -91,12 +111,13 @@ static const Unit *concerned(const EventWork *work, const TriggerHit *hit)
     if (around && around->kind == UNIT_PERSON &&
         around->first_token <= hit->first_token &&
         !term_is_named(work, around, hit->first_token)) {
-        return around;
+        return around->possessive ? NULL : around;
     }
     UnitSet objects = {{0}, 0};
     clause_object(work, hit->token_end, &objects);
     const Unit *object = objects.count == 1 ? event_unit(work, &objects, 0) : NULL;
-    return object && object->kind == UNIT_PERSON ? object : NULL;
+    bool whole = object && !object->possessive;
+    return whole && object->kind == UNIT_PERSON ? object : NULL;
 }
 
 /* "assumed the presidency" is of no other post: its noun begins as the post's label. */
@@ -120,21 +141,107 @@ static const Unit *appointed_before(const EventWork *work, const TriggerHit *hit
                  event_is_mark(work, at - 1, NUNCIO_MARK_COMMA) &&
                  event_is(work, hit->token_end - 1, WORD_BIT(APPOINTING));
     const Unit *unit = comma ? window_unit_to(work, at - 1) : NULL;
-    return unit && unit->kind == UNIT_PERSON && unit->capacity != NUNCIO_NONE ? unit
-                                                                              : NULL;
+    return unit && unit->kind == UNIT_PERSON ? unit : NULL;
+}
+
+/* "removed X from office", "from his post" */
+static bool is_from_office(const EventWork *work, uint32_t at)
+{
+    static const char *const offices[] = {"office",   "power",  "post",
+                                          "position", "duties", NULL};
+    if (!event_word_is(work, at, "from")) {
+        return false;
+    }
+    uint32_t noun = at + 1;
+    noun += event_is(work, noun,
+                     WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
+                         WORD_BIT(POSSESSIVE_SHE));
+    for (size_t i = 0; offices[i]; i++) {
+        if (event_word_is(work, noun, offices[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "resigned from the board", "lost power supply", "sworn in for a second term": what
+ * stands behind the verb makes it another change than one of office. */
+static bool has_complement(const EventWork *work, uint32_t at)
+{
+    enum { WORDS = 6 };
+    static const char *const complements[] = {"from", "as", "at", "of", "with", NULL};
+    if (is_from_office(work, at)) {
+        return false;
+    }
+    for (size_t i = 0; complements[i]; i++) {
+        if (event_word_is(work, at, complements[i])) {
+            return true;
+        }
+    }
+    for (uint32_t i = at; i < at + WORDS; i++) {
+        if (event_word_is(work, i, "term")) {
+            return true;
+        }
+    }
+    bool word = event_token(work, at)->kind == NUNCIO_TOKEN_WORD;
+    return event_token(work, at)->kind == NUNCIO_TOKEN_POSSESSIVE ||
+           (word && clause_date_at(work, at) == NUNCIO_NONE &&
+            !event_is(work, at,
+                      WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                          WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB) |
+                          WORD_BIT(AUXILIARY) | WORD_BIT(DATE_PART) |
+                          WORD_BIT(DATE_WORD)));
+}
+
+/* "President X, a banker, was sacked in 2001": what stands between may tell of another
+ * post, and he has this one now. */
+static bool is_held_since(const EventWork *work, const TriggerHit *hit,
+                          const Change *change, NuncioDate date)
+{
+    enum { HELD_COMPARED = 64, YEARS = 2 };
+    const Unit *subject = term_subject(work, hit->first_token);
+    bool apart = false;
+    for (uint32_t at = subject ? subject->first_token : hit->first_token;
+         at < hit->first_token; at++) {
+        bool word = event_token(work, at)->kind == NUNCIO_TOKEN_WORD &&
+                    !event_is(work, at, WORD_BIT(AUXILIARY) | WORD_BIT(ADVERB)) &&
+                    !event_word_is(work, at, "who");
+        bool inside = at < subject->token_end;
+        apart = apart || (inside ? event_is_mark(work, at, NUNCIO_MARK_COMMA) : word);
+    }
+    NuncioDate today = work->doc->article.published;
+    bool old = apart && calendar_is_valid(today) && today.year - date.year >= YEARS;
+    uint32_t held = work->first_holding[change->person];
+    for (int i = 0; old && i < HELD_COMPARED && held != NUNCIO_NONE; i++) {
+        const NuncioHolding *holding = &work->doc->holdings.items[held];
+        if (holding->post == change->post && holding->status == NUNCIO_HOLD_CURRENT) {
+            return true;
+        }
+        held = work->next_holding[held];
+    }
+    return false;
 }
 
 /* False when it is not said of whom or which post. */
 static bool read_change(EventWork *work, const TriggerHit *hit, Change *out_change)
 {
     const Unit *appointed = appointed_before(work, hit);
-    if (appointed && !title_behind(work, hit->token_end)) {
+    const NuncioMention *title =
+        title_behind(work, hit->token_end, hit->row == CUE_TERM_GIVEN);
+    if (appointed && !title && appointed->capacity != NUNCIO_NONE) {
         *out_change = (Change){appointed->index, appointed->capacity,
                                appointed->first_token, hit->token_end};
         return true;
     }
-    const NuncioMention *title = title_behind(work, hit->token_end);
-    const Unit *subject = concerned(work, hit);
+    const Unit *subject = appointed ? appointed : concerned(work, hit);
+    uint32_t behind =
+        hit->row == CUE_TERM_TAKEN && subject ? subject->token_end : hit->token_end;
+    if ((!title || behind >= title->token_end) && has_complement(work, behind)) {
+        return false;
+    }
+    if (!subject && hit->row == CUE_TERM_TAKEN) {
+        return false;
+    }
     bool before = subject && subject->first_token < hit->first_token;
     out_change->first = before ? subject->first_token : hit->first_token;
     out_change->token_end = title ? title->token_end : hit->token_end;
@@ -221,9 +328,10 @@ void term_read_told(EventWork *work, const TriggerHit *hit)
     TermDay day = {{0, 0, 0}, 0, 0};
     Change change = {NUNCIO_NONE, NUNCIO_NONE, 0, 0};
     if (!term_day(work, hit, subject ? subject->first_token : first, &day) ||
-        !term_is_over(work, day.date) || !read_change(work, hit, &change) ||
+        !term_has_begun(work, day.date) || !read_change(work, hit, &change) ||
         work->doc->posts.items[change.post].occupation ||
-        is_sent_later(work, hit, change.post)) {
+        is_sent_later(work, hit, change.post) ||
+        (is_end(hit) && is_held_since(work, hit, &change, day.date))) {
         return;
     }
     uint32_t begin = change.first;

@@ -250,3 +250,14 @@ const TriggerHit *window_cue_within(const EventWork *work, CueKind cue, uint32_t
     }
     return NULL;
 }
+
+bool window_is_hypothetical(const EventWork *work, uint32_t first, uint32_t end)
+{
+    for (uint32_t at = first; at < end; at++) {
+        if (event_word_is(work, at, "if") || event_word_is(work, at, "whether") ||
+            event_word_is(work, at, "unless")) {
+            return true;
+        }
+    }
+    return window_cue_within(work, CUE_HYPOTHETICAL, first, end) != NULL;
+}

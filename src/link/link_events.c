@@ -267,7 +267,8 @@ static void join_postponed(Events *events, LinkList *list)
         uint32_t next = archive_is_kind(archive, node, "event/")
                             ? archive_record(archive, node)
                             : NUNCIO_NONE;
-        if (next == NUNCIO_NONE || next == old ||
+        /* one that took place on its old day after all is another event */
+        if (next == NUNCIO_NONE || next == old || event_at(events, old)->contested ||
             event_at(events, old)->type != event_at(events, next)->type ||
             !event_views_parties_fit(&events->views, old, next) ||
             !clusters_join(&events->clusters, old, next, always_fit, events)) {

@@ -217,7 +217,7 @@ static void map_postponement(const EventMap *map)
                    .object = mapping->events[event->postponed_to],
                    .modality = VOCAB_NUN_ASSERTED,
                    .evidence = next->evidence,
-                   .rule = event->rule};
+                   .rule = NUNCIO_VIEW("event.postponed")};
     mapping_claim(mapping, &claim);
 }
 
