@@ -148,7 +148,12 @@ static bool is_attribute(const Scan *scan, const Hit *wording)
         one_word && token_word_is(scan->doc, wording->first_token, "official") &&
         !scan_is_capital(scan, wording->token_end) &&
         scan_is(scan, wording->token_end, WORD_BIT(STAY) | WORD_BIT(EVENT_HEAD));
-    return adjective ||
+    /* "the official Anadolu Agency", "the official Syrian media" */
+    bool of_body = one_word && country &&
+                   token_word_is(scan->doc, wording->first_token, "official") &&
+                   (country->kind == ENTRY_BODY || country->kind == ENTRY_ADJECTIVE) &&
+                   scan_same_sentence(scan, wording->first_token, country->first_token);
+    return adjective || of_body ||
            (one_word && country && country->kind == ENTRY_ADJECTIVE &&
             scan_role(scan, country->token_end) &&
             scan_same_sentence(scan, wording->first_token, country->token_end));
@@ -215,12 +220,29 @@ static bool is_service_noun(const Scan *scan, uint32_t at)
                     scan_is(scan, at + 1, WORD_BIT(ORGANISATION_HEAD)));
 }
 
+static bool is_one_of(const Scan *scan, uint32_t i, const char *const *words)
+{
+    for (; *words; words++) {
+        if (scan_word_is(scan, i, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Chamber of Commerce", "office at the Ministry of Health": the noun of a body goes on
+ * behind a preposition. */
+static bool is_body_link(const Scan *scan, uint32_t at)
+{
+    static const char *const links[] = {"of", "for", "at", NULL};
+    return scan_is(scan, at - 1, WORD_BIT(ORGANISATION_HEAD)) &&
+           is_one_of(scan, at, links);
+}
+
 /* One step of a complement over a preposition or "and", or `at` when it ends. */
 static uint32_t step_complement_link(const Scan *scan, uint32_t at)
 {
-    bool joins = scan_is(scan, at, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
-                 !scan_is(scan, at, WORD_BIT(SUBORDINATOR) | WORD_BIT(COMMON));
-    bool links = joins || scan_is(scan, at, WORD_BIT(CONJUNCTION));
+    bool links = scan_is(scan, at, WORD_BIT(CONJUNCTION)) || is_body_link(scan, at);
     uint32_t next = behind_determiners(scan, at + 1);
     if (links && scan_same_sentence(scan, at, next) && !scan_role(scan, next) &&
         continues(scan, next, true)) {
@@ -265,16 +287,6 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
         return at + 1;
     }
     return step_complement_link(scan, at);
-}
-
-static bool is_one_of(const Scan *scan, uint32_t i, const char *const *words)
-{
-    for (; *words; words++) {
-        if (scan_word_is(scan, i, *words)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static const char *const of_words[] = {"of", "for", "on", "at", "in", NULL};
@@ -355,6 +367,8 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
     /* "a leader in Israel's Jewish Power party": of something that is not read */
     bool cut = at > first && view_is(role->role, "leader") &&
                scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
+    /* "the media office of Iran's permanent mission": what it owns is not read */
+    at -= at > first + 1 && scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
     return at > first && !cut ? at : end;
 }
 
