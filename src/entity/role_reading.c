@@ -324,6 +324,11 @@ static NuncioSpan read_scope(const EntityWork *work, const RoleReading *reading)
            (work_is(work, first - 1, WORD_BIT(PORTFOLIO) | WORD_BIT(COMMON)) ||
             work_is(work, first - 1, WORD_BIT(CONJUNCTION)))) {
         first--;
+        /* "Industry, Mining, and Trade Minister" */
+        bool comma = work_is(work, first, WORD_BIT(CONJUNCTION)) &&
+                     first > mention->first_token + 1 &&
+                     work_is_mark(work, first - 1, NUNCIO_MARK_COMMA);
+        first -= comma;
     }
     if (first < mention->head_first) {
         return work_span(work, first, mention->head_first);

@@ -57,6 +57,12 @@ static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
         scan_run(scan, end - 1)) {
         return at;
     }
+    /* "the commander in Afghanistan General X": where the one before is */
+    uint32_t in = hit->first_token - (hit->first_token > 0);
+    if (!possessive && in > 0 && scan_word_is(scan, in, "in") &&
+        scan_role(scan, in - 1)) {
+        return at;
+    }
     if (hit->kind == ENTRY_PLACE && !possessive && !(role->takes & ROLE_TAKES_PRE)) {
         return at;
     }
@@ -74,6 +80,9 @@ static uint32_t step_over_link(const Scan *scan, uint32_t at, const RoleRow *rol
                                bool capital_head, bool plural)
 {
     uint32_t before = at - 1;
+    /* "Industry, Mining, and Trade Minister" */
+    before -= before > 0 && scan_is(scan, before, WORD_BIT(CONJUNCTION)) &&
+              scan_is_mark(scan, before - 1, NUNCIO_MARK_COMMA);
     bool joins = scan_is(scan, before, WORD_BIT(CONJUNCTION)) ||
                  scan_is_mark(scan, before, NUNCIO_MARK_COMMA);
     const Hit *own = scan_hit(scan, at);
@@ -137,6 +146,34 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
     return step_over_link(scan, at, role, capital_head, plural);
 }
 
+/* "Deputy Industry, Mining and Trade Minister": the rank of a role behind portfolios, no
+ * role of its own. */
+static bool is_rank_before_portfolios(const Scan *scan, const Hit *wording)
+{
+    enum { WORDS = 8 };
+    uint32_t first = wording->token_end;
+    if (first - wording->first_token != 1 ||
+        !scan_is(scan, wording->first_token, WORD_BIT(DEPUTY)) ||
+        !scan_is(scan, first, WORD_BIT(PORTFOLIO))) {
+        return false;
+    }
+    for (uint32_t i = first; i < first + WORDS && scan_same_sentence(scan, first - 1, i);
+         i++) {
+        const Hit *role = scan_role(scan, i);
+        if (role) {
+            return view_ends_with(lexicon_role(scan->lexicon, role->row)->category,
+                                  NUNCIO_VIEW("minister")) &&
+                   !is_plural(scan, role);
+        }
+        bool part = scan_is(scan, i, WORD_BIT(PORTFOLIO) | WORD_BIT(CONJUNCTION)) ||
+                    scan_is_mark(scan, i, NUNCIO_MARK_COMMA);
+        if (!part || scan_run(scan, i)) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* "the chief Syrian diplomat", "head Russian negotiator": an attribute of the role behind
  * the country, no role of its own. */
 static bool is_attribute(const Scan *scan, const Hit *wording)
@@ -153,7 +190,7 @@ static bool is_attribute(const Scan *scan, const Hit *wording)
                    token_word_is(scan->doc, wording->first_token, "official") &&
                    (country->kind == ENTRY_BODY || country->kind == ENTRY_ADJECTIVE) &&
                    scan_same_sentence(scan, wording->first_token, country->first_token);
-    return adjective || of_body ||
+    return adjective || of_body || is_rank_before_portfolios(scan, wording) ||
            (one_word && country && country->kind == ENTRY_ADJECTIVE &&
             scan_role(scan, country->token_end) &&
             scan_same_sentence(scan, wording->first_token, country->token_end));
