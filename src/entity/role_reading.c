@@ -267,9 +267,14 @@ static void read_presidency(const EntityWork *work, RoleReading *reading,
     }
     uint32_t last = mention->token_end - 1;
     /* "president of the Russian Union of Rectors": of something that no list holds */
-    bool unlisted = reading->body == NUNCIO_NONE && last >= mention->head_end &&
-                    work_is(work, last, WORD_BIT(ORGANISATION_HEAD)) &&
-                    (work_token(work, last)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
+    bool capital = (work_token(work, last)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
+    bool letters = reading->country == NUNCIO_NONE &&
+                   (work_token(work, last)->flags & NUNCIO_TOKEN_ALL_CAPITALS) != 0;
+    bool noun =
+        work_is(work, last, WORD_BIT(ORGANISATION_HEAD)) &&
+        (capital || body_kind_of_name(document_token_view(work->doc, last)).size == 0);
+    bool unlisted =
+        reading->body == NUNCIO_NONE && last >= mention->head_end && (noun || letters);
     /* "president of the French Football Federation" */
     bool named = reading->body != NUNCIO_NONE && reading->body_kind.size == 0;
     if (unlisted || named) {

@@ -15,7 +15,10 @@ enum { PHRASE_TOKENS = 24 };
 static bool is_strong_run(const Scan *scan, uint32_t i)
 {
     const NameRun *run = scan_run(scan, i);
-    return run && !person_name_is_thing(scan, run);
+    /* "TPO": an abbreviation, though no list holds it */
+    bool letters = run && run->token_end - run->first_token == 1 && !run->person &&
+                   scan_has(scan, i, NUNCIO_TOKEN_ALL_CAPITALS);
+    return run && !letters && !person_name_is_thing(scan, run);
 }
 
 /* A word of a portfolio before a wording: "oil", "Urban", "Foreign". Capitalised words
@@ -244,7 +247,11 @@ static uint32_t behind_determiners(const Scan *scan, uint32_t i)
 /* "the EU's foreign policy service", "the regime's spy agency Mossad" */
 static bool is_service_noun(const Scan *scan, uint32_t at)
 {
-    if (scan_token(scan, at - 1)->kind != NUNCIO_TOKEN_POSSESSIVE &&
+    /* "public relations office" */
+    bool second = at > 1 && scan_is(scan, at - 1, WORD_BIT(COMMON)) &&
+                  scan_is(scan, at - 2, WORD_BIT(PORTFOLIO)) &&
+                  scan_is(scan, at, WORD_BIT(ORGANISATION_HEAD));
+    if (!second && scan_token(scan, at - 1)->kind != NUNCIO_TOKEN_POSSESSIVE &&
         !scan_is(scan, at - 1, WORD_BIT(PORTFOLIO))) {
         return false;
     }
@@ -308,6 +315,11 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
         return at + 1;
     }
     if (continues(scan, at, true)) {
+        return at + 1;
+    }
+    /* "the office of Arabian and African countries" */
+    const Hit *land = scan_hit(scan, at - 1);
+    if (land && land->kind == ENTRY_ADJECTIVE && scan_word_is(scan, at, "countries")) {
         return at + 1;
     }
     /* "the Communist Party of China (CPC) Central Committee" */
