@@ -263,8 +263,13 @@ void canonical_find_home(EntityWork *work)
 NuncioView canonical_body_kind(const EntityWork *work, uint32_t entity)
 {
     const NuncioEntity *body = &work->doc->entities.items[entity];
-    if (body->row != NUNCIO_NONE) {
-        return nuncio_lexicon_body(work->lexicon, body->row)->kind;
+    const NuncioBodyRow *row = nuncio_lexicon_body(work->lexicon, body->row);
+    /* whoever heads one is of business, in the state's service or not */
+    if (body_is_chamber_of_commerce(row ? row->name : body->name)) {
+        return NUNCIO_VIEW("company");
+    }
+    if (row) {
+        return row->kind;
     }
     return body_kind_of_name(body->name);
 }

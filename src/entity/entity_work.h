@@ -154,6 +154,8 @@ void office_link_spellings(EntityWork *work);
  * without a state is the home country's, or that of the one whom the article is about.
  * Two who fit are nobody. Sets person, in_office, rule and evidence of the reading. */
 void office_find(EntityWork *work, RoleReading *role);
+/* lead.c: the speaker whom the lead calls by office and the next sentence by name. */
+void lead_link(EntityWork *work);
 /* pronoun.c */
 void pronoun_link(EntityWork *work);
 /* counterpart.c: "his counterpart", "his predecessor". */

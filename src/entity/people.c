@@ -169,6 +169,26 @@ static uint32_t meant_before(const People *people, const NameForm *form)
     return NUNCIO_NONE;
 }
 
+/* "MP Hassan Rezaei said ... Spokesman Ali Rezaei has opened the hall. Rezaei added":
+ * whom the sentence or the one before it brings in by a full name takes the word over
+ * from somebody else who is not in the people table. */
+static bool takes_over(const People *people, const NameForm *form, uint32_t best,
+                       uint32_t before)
+{
+    if (best == NUNCIO_NONE) {
+        return false;
+    }
+    const EntityWork *work = people->work;
+    const Person *newer = &people->people.items[best];
+    const Person *older = &people->people.items[before];
+    const NameForm *full = &people->forms.items[newer->form];
+    uint32_t here = work_mention(work, form->mention)->first_token;
+    uint32_t there = work_mention(work, full->mention)->first_token;
+    return best != before && older->row == NUNCIO_NONE && full->word_count > 1 &&
+           there < here &&
+           work->tokens[here].sentence - work->tokens[there].sentence <= 1;
+}
+
 /* The person whom `form` names, NUNCIO_NONE when nobody fits yet. Of several the one
  * whom the word meant before is taken, else the one named last before it. */
 static uint32_t find_person(People *people, const NameForm *form)
@@ -193,6 +213,7 @@ static uint32_t find_person(People *people, const NameForm *form)
     }
     uint32_t before = meant_before(people, form);
     return before != NUNCIO_NONE && before >= first_compared(people) &&
+                   !takes_over(people, form, best, before) &&
                    fit(people, form, &people->people.items[before]) == best_fit
                ? before
                : best;

@@ -42,11 +42,20 @@ static bool is_governed(const EntityWork *work, const NuncioMention *mention)
            work_is(work, token - 1, WORD_BIT(PREPOSITION));
 }
 
+/* "According to X, ...": X has the word where nobody else is the subject. */
+static bool is_source(const EntityWork *work, const NuncioMention *mention)
+{
+    uint32_t token = phrase_start(work, mention);
+    return token > 1 && work_word_is(work, token - 1, "to") &&
+           work_word_is(work, token - 2, "according");
+}
+
 typedef struct {
     uint32_t person; /* subject of an earlier sentence */
     uint32_t sentence;
     uint32_t here; /* subject of this sentence so far */
     uint32_t here_sentence;
+    bool weak;          /* `here` is a source only */
     uint32_t asked_end; /* up to this token the sentence asks about a topic */
     uint32_t name;      /* mention of the person named last, or NUNCIO_NONE */
 } Subject;
@@ -68,6 +77,16 @@ static uint32_t end_of_question(const EntityWork *work, uint32_t token)
     return at + 1;
 }
 
+/* "with X, the president of Y": the role behind its name tells no new person. */
+static bool is_behind_name(const EntityWork *work, uint32_t index)
+{
+    const RoleReading *role = work_role_of(work, index);
+    uint32_t name = role ? role->person_mention : NUNCIO_NONE;
+    return name != NUNCIO_NONE && name < index &&
+           work_same_sentence(work, work_mention(work, name)->first_token,
+                              work_mention(work, index)->first_token);
+}
+
 static void see_person(const EntityWork *work, Subject *subject,
                        const NuncioMention *mention)
 {
@@ -79,14 +98,17 @@ static void see_person(const EntityWork *work, Subject *subject,
         }
         subject->here = NUNCIO_NONE;
         subject->here_sentence = sentence;
+        subject->weak = false;
         subject->asked_end = end_of_question(work, mention->first_token);
     }
     bool quoted = (work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED) != 0;
     bool silent = work->doc->entities.items[mention->entity].deceased ||
                   mention->first_token < subject->asked_end;
-    if (!quoted && !silent && !is_governed(work, mention) &&
-        subject->here == NUNCIO_NONE) {
+    bool source = is_source(work, mention);
+    if (!quoted && !silent && (source || !is_governed(work, mention)) &&
+        (subject->here == NUNCIO_NONE || (subject->weak && !source))) {
         subject->here = mention->entity;
+        subject->weak = source;
     }
 }
 
@@ -152,6 +174,24 @@ static uint32_t last_person(const EntityWork *work, const Subject *subject,
                                                               : NUNCIO_NONE;
 }
 
+/* Whether the sentence is near enough behind `from`. Those within quotations are told by
+ * the subject and do not lead away from it. */
+static bool is_near(const EntityWork *work, uint32_t from, uint32_t sentence)
+{
+    enum { QUOTED_REACH = 12 };
+    uint32_t away = sentence - from;
+    if (away > QUOTED_REACH) {
+        return false;
+    }
+    for (uint32_t i = from + 1; i < sentence; i++) {
+        uint32_t token = work->doc->sentences.items[i].first_token;
+        bool quoted = (work_token(work, token)->flags & NUNCIO_TOKEN_QUOTED) != 0 ||
+                      (work_token(work, token + 1)->flags & NUNCIO_TOKEN_QUOTED) != 0;
+        away -= quoted;
+    }
+    return away <= SUBJECT_REACH;
+}
+
 static uint32_t subject_meant(const EntityWork *work, const Subject *subject,
                               uint32_t word, bool she)
 {
@@ -171,7 +211,7 @@ static uint32_t subject_meant(const EntityWork *work, const Subject *subject,
         before = subject->person;
         from = subject->sentence;
     }
-    bool near = before != NUNCIO_NONE && sentence - from <= SUBJECT_REACH;
+    bool near = before != NUNCIO_NONE && is_near(work, from, sentence);
     return near && names_fit_gender(work, before, she) ? before : NUNCIO_NONE;
 }
 
@@ -322,6 +362,16 @@ static uint32_t joined_person(const EntityWork *work, uint32_t index)
     return joined || led ? person->entity : NUNCIO_NONE;
 }
 
+/* "the agency quoted him as saying": whoever has the word. */
+static bool is_quoted_source(const EntityWork *work, uint32_t word)
+{
+    return word > 0 && work_word_is(work, word + 1, "as") &&
+           work_word_is(work, word + 2, "saying") &&
+           (work_word_is(work, word - 1, "quoted") ||
+            work_word_is(work, word - 1, "quoting") ||
+            work_word_is(work, word - 1, "cited"));
+}
+
 static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
                                 uint32_t index)
 {
@@ -336,7 +386,8 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
     person = person == NUNCIO_NONE ? joined_person(work, index) : person;
     /* "In a talk with X, Y congratulated him", "X said Y had phoned him": the object is
      * somebody named before who is not the subject of its own clause */
-    if (work_word_is(work, word, "him")) {
+    bool source = is_quoted_source(work, word);
+    if (work_word_is(work, word, "him") && !source) {
         uint32_t other = last_other(work, index, subject->here);
         /* "Visitors came since Duterte's inauguration. Kerry held talks with him" */
         other = other != NUNCIO_NONE
@@ -364,13 +415,13 @@ static uint32_t resolve_pronoun(const EntityWork *work, const Subject *subject,
 
 void pronoun_link(EntityWork *work)
 {
-    Subject subject = {NUNCIO_NONE, 0, NUNCIO_NONE, NUNCIO_NONE, 0, NUNCIO_NONE};
+    Subject subject = {NUNCIO_NONE, 0, NUNCIO_NONE, NUNCIO_NONE, false, 0, NUNCIO_NONE};
     for (uint32_t i = 0; i < work->doc->mentions.count; i++) {
         NuncioMention *mention = work_mention(work, i);
         bool named =
             mention->kind == NUNCIO_MENTION_PERSON ||
             (mention->kind == NUNCIO_MENTION_ROLE && mention->entity != NUNCIO_NONE);
-        if (named && mention->entity != NUNCIO_NONE) {
+        if (named && mention->entity != NUNCIO_NONE && !is_behind_name(work, i)) {
             see_person(work, &subject, mention);
         } else if (mention->kind == NUNCIO_MENTION_PRONOUN) {
             mention->entity = resolve_pronoun(work, &subject, i);

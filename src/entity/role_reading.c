@@ -267,9 +267,14 @@ static void read_presidency(const EntityWork *work, RoleReading *reading,
     }
     uint32_t last = mention->token_end - 1;
     /* "president of the Russian Union of Rectors": of something that no list holds */
-    bool unlisted = reading->body == NUNCIO_NONE && last >= mention->head_end &&
-                    work_is(work, last, WORD_BIT(ORGANISATION_HEAD)) &&
-                    (work_token(work, last)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
+    bool capital = (work_token(work, last)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
+    bool letters = reading->country == NUNCIO_NONE &&
+                   (work_token(work, last)->flags & NUNCIO_TOKEN_ALL_CAPITALS) != 0;
+    bool noun =
+        work_is(work, last, WORD_BIT(ORGANISATION_HEAD)) &&
+        (capital || body_kind_of_name(document_token_view(work->doc, last)).size == 0);
+    bool unlisted =
+        reading->body == NUNCIO_NONE && last >= mention->head_end && (noun || letters);
     /* "president of the French Football Federation" */
     bool named = reading->body != NUNCIO_NONE && reading->body_kind.size == 0;
     if (unlisted || named) {
@@ -282,10 +287,73 @@ static void read_presidency(const EntityWork *work, RoleReading *reading,
     }
 }
 
+/* "head of the Saudi intelligence service", "member of the Hope parliamentary faction":
+ * of a body that no list holds; the word before its noun tells the kind. */
+static void read_service(const EntityWork *work, RoleReading *reading,
+                         const NuncioMention *mention)
+{
+    static const char *const groups[] = {"faction", "group",      "bloc",
+                                         "caucus",  "commission", "committee"};
+    bool found = false;
+    NuncioView kind = {NULL, 0};
+    for (uint32_t i = mention->head_end; i + 1 < mention->token_end && !found; i++) {
+        if (work_word_is(work, i, "intelligence") || work_word_is(work, i, "spy")) {
+            found = work_is(work, i + 1, WORD_BIT(ORGANISATION_HEAD)) &&
+                    !work_word_is(work, i + 1, "ministry");
+            kind = NUNCIO_VIEW("intelligence");
+        } else if (work_word_is(work, i, "parliamentary")) {
+            for (size_t k = 0; k < sizeof groups / sizeof *groups; k++) {
+                found = found || work_word_is(work, i + 1, groups[k]);
+            }
+            kind = NUNCIO_VIEW("parliament");
+        }
+    }
+    for (size_t i = 0; found && i < reading->role->override_count; i++) {
+        if (view_equal(reading->role->overrides[i].kind, kind)) {
+            reading->category = reading->role->overrides[i].category;
+        }
+    }
+}
+
+/* "Iran's envoy to Moscow": whoever is sent to a capital, and on no special mission, is
+ * the ambassador. */
+static void read_envoy(const EntityWork *work, RoleReading *reading,
+                       const NuncioMention *mention)
+{
+    bool bare = view_is(reading->role->role, "special-envoy") &&
+                mention->head_end - mention->head_first == 1 &&
+                (work_word_is(work, mention->head_first, "envoy") ||
+                 work_word_is(work, mention->head_first, "envoys")) &&
+                work_word_is(work, mention->head_end, "to");
+    for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
+        bare = bare && !work_is(work, i, WORD_BIT(PORTFOLIO) | WORD_BIT(DEPUTY));
+    }
+    bool capital = false;
+    for (uint32_t i = reading->mention + 1; bare && i < work->doc->mentions.count; i++) {
+        const NuncioMention *inner = work_mention(work, i);
+        if (inner->first_token >= mention->token_end) {
+            break;
+        }
+        capital = capital || (inner->first_token == mention->head_end + 1 &&
+                              (inner->kind == NUNCIO_MENTION_PLACE ||
+                               inner->kind == NUNCIO_MENTION_METONYM));
+    }
+    const RoleRow *row = lexicon_role(
+        work->lexicon, lexicon_role_row(work->lexicon, NUNCIO_VIEW("ambassador")));
+    if (bare && capital && row && reading->accredited_to != NUNCIO_NONE) {
+        reading->role = row;
+        reading->category = row->category;
+    }
+}
+
 static void override_category(EntityWork *work, RoleReading *reading)
 {
     apply_overrides(work, reading);
     const NuncioMention *mention = work_mention(work, reading->mention);
+    if (reading->body == NUNCIO_NONE) {
+        read_service(work, reading, mention);
+    }
+    read_envoy(work, reading, mention);
     read_presidency(work, reading, mention);
     for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
         reading->deputy = reading->deputy || work_is(work, i, WORD_BIT(DEPUTY));
@@ -324,6 +392,11 @@ static NuncioSpan read_scope(const EntityWork *work, const RoleReading *reading)
            (work_is(work, first - 1, WORD_BIT(PORTFOLIO) | WORD_BIT(COMMON)) ||
             work_is(work, first - 1, WORD_BIT(CONJUNCTION)))) {
         first--;
+        /* "Industry, Mining, and Trade Minister" */
+        bool comma = work_is(work, first, WORD_BIT(CONJUNCTION)) &&
+                     first > mention->first_token + 1 &&
+                     work_is_mark(work, first - 1, NUNCIO_MARK_COMMA);
+        first -= comma;
     }
     if (first < mention->head_first) {
         return work_span(work, first, mention->head_first);

@@ -6,6 +6,8 @@
  * sentence. Up to three words are a quoted expression, no statement. */
 #include "event_work.h"
 
+#include "spoken_at.h"
+
 enum { WORDS_MIN = 4, TAIL_TOKENS = 24 };
 
 typedef struct {
@@ -16,21 +18,12 @@ typedef struct {
     const char *rule;
 } Speaker;
 
-/* An event of a person's list. The offsets only grow: each is the smallest at which this
- * event or a later one of the list is told. */
-typedef struct {
-    uint32_t event;
-    uint32_t begin_offset;
-} Told;
-
-typedef ARRAY_OF(Told) EventList;
-
 /* What is asked once and then answered from here. */
 typedef struct {
     EventWork *work;
     uint32_t source_sentence; /* sentence last asked for another source */
     bool other_source;
-    EventList *events; /* by entity: what is told of it */
+    SpokenAt *events; /* by entity: what is told of it */
 } Sources;
 
 /* Let the clause functions see the sentence of `token`. */
@@ -211,6 +204,23 @@ static bool read_sentence_subject(EventWork *work, const NuncioQuote *quote,
     return false;
 }
 
+/* Behind ", for his part," and auxiliaries. */
+static uint32_t behind_insertion(const EventWork *work, uint32_t at)
+{
+    uint32_t part = at + event_is_mark(work, at, NUNCIO_MARK_COMMA);
+    if (event_word_is(work, part, "for") &&
+        event_is(work, part + 1, WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE)) &&
+        event_word_is(work, part + 2, "part")) {
+        at = part + 3;
+        at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
+    }
+    enum { WORDS = 3 };
+    for (uint32_t end = at + WORDS;
+         at < end && event_is(work, at, WORD_BIT(AUXILIARY) | WORD_BIT(ADVERB)); at++) {
+    }
+    return at;
+}
+
 /* "X said he was aware of it. 'But the question is ...'": a quotation that fills its
  * sentence comes from whoever speaks in the one before it. */
 static bool read_sentence_before(EventWork *work, const NuncioQuote *quote,
@@ -231,9 +241,9 @@ static bool read_sentence_before(EventWork *work, const NuncioQuote *quote,
         if (unit->kind != UNIT_PERSON || unit->governed || unit->object || unit->quoted) {
             continue;
         }
-        if (!unit->possessive && is_reporting(work, unit->token_end)) {
-            take(work, speaker, (uint32_t)u, unit->token_end,
-                 "quotation.sentence-before");
+        uint32_t verb = behind_insertion(work, unit->token_end);
+        if (!unit->possessive && is_reporting(work, verb)) {
+            take(work, speaker, (uint32_t)u, verb, "quotation.sentence-before");
             return true;
         }
         break;
@@ -342,57 +352,6 @@ static bool names_speaker(const EventWork *work, const NuncioQuote *quote,
     return false;
 }
 
-/* An event at which somebody may have said it. */
-static bool is_talk(const NuncioEvent *event)
-{
-    return event->type != NUNCIO_VISIT && event->type != NUNCIO_DEATH &&
-           event->status == NUNCIO_HELD;
-}
-
-static void list_events(Sources *sources)
-{
-    NuncioDocument *doc = sources->work->doc;
-    sources->events =
-        arena_alloc(&doc->arena, (doc->entities.count + 1) * sizeof *sources->events);
-    for (uint32_t i = 0; sources->events && i < doc->events.count; i++) {
-        const NuncioEvent *event = &doc->events.items[i];
-        for (uint32_t k = 0; k < event->actor_count && is_talk(event); k++) {
-            if (!event->actors[k].is_post) {
-                EventList *list = &sources->events[event->actors[k].index];
-                Told told = {i, event->evidence.begin_offset};
-                ARRAY_PUSH(&doc->arena, list, told);
-            }
-        }
-    }
-    /* what is told here or behind begins at least there */
-    for (size_t i = 0; sources->events && i < doc->entities.count; i++) {
-        EventList *list = &sources->events[i];
-        for (size_t k = list->count; k-- > 1;) {
-            if (list->items[k].begin_offset < list->items[k - 1].begin_offset) {
-                list->items[k - 1].begin_offset = list->items[k].begin_offset;
-            }
-        }
-    }
-}
-
-/* The last event of the speaker that is told before the quotation or soon behind it. */
-static uint32_t event_of(const Sources *sources, uint32_t speaker, NuncioSpan span)
-{
-    enum { SOON_BYTES = 400 };
-    const EventList *list = &sources->events[speaker];
-    size_t low = 0;
-    size_t high = list->count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (list->items[middle].begin_offset <= span.end_offset + SOON_BYTES) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low == 0 ? NUNCIO_NONE : list->items[low - 1].event;
-}
-
 static void add(const Sources *sources, const NuncioQuote *quote, const Speaker *speaker)
 {
     EventWork *work = sources->work;
@@ -402,7 +361,8 @@ static void add(const Sources *sources, const NuncioQuote *quote, const Speaker 
     quotation.speaker = speaker->speaker;
     quotation.capacity = known ? work->capacities[speaker->speaker] : NUNCIO_NONE;
     quotation.event =
-        known ? event_of(sources, speaker->speaker, quote->span) : NUNCIO_NONE;
+        known ? spoken_at_event(sources->events, speaker->speaker, quote->span)
+              : NUNCIO_NONE;
     quotation.rule = view_of(speaker->rule);
     quotation.evidence = speaker->end > speaker->first
                              ? event_span(work, speaker->first, speaker->end)
@@ -450,13 +410,14 @@ static bool find_speaker(Sources *sources, const NuncioQuote *quote,
     if (!found && quote->single) {
         return false;
     }
-    if (!found && !comes_from_other(sources, quote) && last->speaker != NUNCIO_NONE &&
+    bool other = !found && comes_from_other(sources, quote);
+    if (!found && !other && last->speaker != NUNCIO_NONE &&
         continues(work, quote, before)) {
         *out_speaker = *last;
         out_speaker->rule = "quotation.continued";
         found = true;
     }
-    if (!found && !read_sentence_before(work, quote, out_speaker)) {
+    if (!found && (other || !read_sentence_before(work, quote, out_speaker))) {
         read_sentence_subject(work, quote, out_speaker);
     }
     return true;
@@ -468,7 +429,7 @@ void quotation_find_all(EventWork *work)
     Sources sources = {work, NUNCIO_NONE, false, NULL};
     Speaker last = nobody;
     const NuncioQuote *before = NULL;
-    list_events(&sources);
+    sources.events = spoken_at_list(work->doc);
     work->sentence = NUNCIO_NONE;
     for (size_t i = 0; i < work->doc->quotes.count && !work->doc->arena.failed; i++) {
         const NuncioQuote *quote = &work->doc->quotes.items[i];

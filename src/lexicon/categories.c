@@ -132,6 +132,24 @@ static const struct {
     {"daily", "media"},          {"network", "media"},       {"agency", "agency"},
     {"organization", "agency"},  {"organisation", "agency"}};
 
+bool body_is_chamber_of_commerce(NuncioView name)
+{
+    NuncioView word;
+    bool chamber = false;
+    bool of = false;
+    while (view_split(&name, ' ', &word)) {
+        if (of && chamber &&
+            (view_starts_with(word, view_of("Commerce")) ||
+             view_starts_with(word, view_of("Industr")) ||
+             view_starts_with(word, view_of("Trade")))) {
+            return true;
+        }
+        of = chamber && view_is(word, "of");
+        chamber = of || view_is(word, "Chamber") || view_is(word, "Chambers");
+    }
+    return false;
+}
+
 NuncioView body_kind_of_name(NuncioView name)
 {
     NuncioView word;

@@ -24,6 +24,9 @@ bool role_stands_for_state(NuncioView role);
  * categories; *out_fits tells whether `category` is one of them. */
 bool role_is_general(NuncioView role, NuncioView category, bool *out_fits);
 
+/* "Basra Chamber of Commerce", "Chamber of Industry and Trade". */
+bool body_is_chamber_of_commerce(NuncioView name);
+
 /* The kind of an organisation by the last word of its name that tells it ("ministry",
  * "party"), else empty. */
 NuncioView body_kind_of_name(NuncioView name);

@@ -15,7 +15,10 @@ enum { PHRASE_TOKENS = 24 };
 static bool is_strong_run(const Scan *scan, uint32_t i)
 {
     const NameRun *run = scan_run(scan, i);
-    return run && !person_name_is_thing(scan, run);
+    /* "TPO": an abbreviation, though no list holds it */
+    bool letters = run && run->token_end - run->first_token == 1 && !run->person &&
+                   scan_has(scan, i, NUNCIO_TOKEN_ALL_CAPITALS);
+    return run && !letters && !person_name_is_thing(scan, run);
 }
 
 /* A word of a portfolio before a wording: "oil", "Urban", "Foreign". Capitalised words
@@ -57,6 +60,12 @@ static uint32_t left_of_hit(const Scan *scan, uint32_t at, const RoleRow *role)
         scan_run(scan, end - 1)) {
         return at;
     }
+    /* "the commander in Afghanistan General X": where the one before is */
+    uint32_t in = hit->first_token - (hit->first_token > 0);
+    if (!possessive && in > 0 && scan_word_is(scan, in, "in") &&
+        scan_role(scan, in - 1)) {
+        return at;
+    }
     if (hit->kind == ENTRY_PLACE && !possessive && !(role->takes & ROLE_TAKES_PRE)) {
         return at;
     }
@@ -74,6 +83,9 @@ static uint32_t step_over_link(const Scan *scan, uint32_t at, const RoleRow *rol
                                bool capital_head, bool plural)
 {
     uint32_t before = at - 1;
+    /* "Industry, Mining, and Trade Minister" */
+    before -= before > 0 && scan_is(scan, before, WORD_BIT(CONJUNCTION)) &&
+              scan_is_mark(scan, before - 1, NUNCIO_MARK_COMMA);
     bool joins = scan_is(scan, before, WORD_BIT(CONJUNCTION)) ||
                  scan_is_mark(scan, before, NUNCIO_MARK_COMMA);
     const Hit *own = scan_hit(scan, at);
@@ -137,6 +149,34 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
     return step_over_link(scan, at, role, capital_head, plural);
 }
 
+/* "Deputy Industry, Mining and Trade Minister": the rank of a role behind portfolios, no
+ * role of its own. */
+static bool is_rank_before_portfolios(const Scan *scan, const Hit *wording)
+{
+    enum { WORDS = 8 };
+    uint32_t first = wording->token_end;
+    if (first - wording->first_token != 1 ||
+        !scan_is(scan, wording->first_token, WORD_BIT(DEPUTY)) ||
+        !scan_is(scan, first, WORD_BIT(PORTFOLIO))) {
+        return false;
+    }
+    for (uint32_t i = first; i < first + WORDS && scan_same_sentence(scan, first - 1, i);
+         i++) {
+        const Hit *role = scan_role(scan, i);
+        if (role) {
+            return view_ends_with(lexicon_role(scan->lexicon, role->row)->category,
+                                  NUNCIO_VIEW("minister")) &&
+                   !is_plural(scan, role);
+        }
+        bool part = scan_is(scan, i, WORD_BIT(PORTFOLIO) | WORD_BIT(CONJUNCTION)) ||
+                    scan_is_mark(scan, i, NUNCIO_MARK_COMMA);
+        if (!part || scan_run(scan, i)) {
+            return false;
+        }
+    }
+    return false;
+}
+
 /* "the chief Syrian diplomat", "head Russian negotiator": an attribute of the role behind
  * the country, no role of its own. */
 static bool is_attribute(const Scan *scan, const Hit *wording)
@@ -148,7 +188,12 @@ static bool is_attribute(const Scan *scan, const Hit *wording)
         one_word && token_word_is(scan->doc, wording->first_token, "official") &&
         !scan_is_capital(scan, wording->token_end) &&
         scan_is(scan, wording->token_end, WORD_BIT(STAY) | WORD_BIT(EVENT_HEAD));
-    return adjective ||
+    /* "the official Anadolu Agency", "the official Syrian media" */
+    bool of_body = one_word && country &&
+                   token_word_is(scan->doc, wording->first_token, "official") &&
+                   (country->kind == ENTRY_BODY || country->kind == ENTRY_ADJECTIVE) &&
+                   scan_same_sentence(scan, wording->first_token, country->first_token);
+    return adjective || of_body || is_rank_before_portfolios(scan, wording) ||
            (one_word && country && country->kind == ENTRY_ADJECTIVE &&
             scan_role(scan, country->token_end) &&
             scan_same_sentence(scan, wording->first_token, country->token_end));
@@ -202,7 +247,11 @@ static uint32_t behind_determiners(const Scan *scan, uint32_t i)
 /* "the EU's foreign policy service", "the regime's spy agency Mossad" */
 static bool is_service_noun(const Scan *scan, uint32_t at)
 {
-    if (scan_token(scan, at - 1)->kind != NUNCIO_TOKEN_POSSESSIVE &&
+    /* "public relations office" */
+    bool second = at > 1 && scan_is(scan, at - 1, WORD_BIT(COMMON)) &&
+                  scan_is(scan, at - 2, WORD_BIT(PORTFOLIO)) &&
+                  scan_is(scan, at, WORD_BIT(ORGANISATION_HEAD));
+    if (!second && scan_token(scan, at - 1)->kind != NUNCIO_TOKEN_POSSESSIVE &&
         !scan_is(scan, at - 1, WORD_BIT(PORTFOLIO))) {
         return false;
     }
@@ -215,12 +264,29 @@ static bool is_service_noun(const Scan *scan, uint32_t at)
                     scan_is(scan, at + 1, WORD_BIT(ORGANISATION_HEAD)));
 }
 
+static bool is_one_of(const Scan *scan, uint32_t i, const char *const *words)
+{
+    for (; *words; words++) {
+        if (scan_word_is(scan, i, *words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Chamber of Commerce", "office at the Ministry of Health": the noun of a body goes on
+ * behind a preposition. */
+static bool is_body_link(const Scan *scan, uint32_t at)
+{
+    static const char *const links[] = {"of", "for", "at", NULL};
+    return scan_is(scan, at - 1, WORD_BIT(ORGANISATION_HEAD)) &&
+           is_one_of(scan, at, links);
+}
+
 /* One step of a complement over a preposition or "and", or `at` when it ends. */
 static uint32_t step_complement_link(const Scan *scan, uint32_t at)
 {
-    bool joins = scan_is(scan, at, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
-                 !scan_is(scan, at, WORD_BIT(SUBORDINATOR) | WORD_BIT(COMMON));
-    bool links = joins || scan_is(scan, at, WORD_BIT(CONJUNCTION));
+    bool links = scan_is(scan, at, WORD_BIT(CONJUNCTION)) || is_body_link(scan, at);
     uint32_t next = behind_determiners(scan, at + 1);
     if (links && scan_same_sentence(scan, at, next) && !scan_role(scan, next) &&
         continues(scan, next, true)) {
@@ -251,6 +317,11 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
     if (continues(scan, at, true)) {
         return at + 1;
     }
+    /* "the office of Arabian and African countries" */
+    const Hit *land = scan_hit(scan, at - 1);
+    if (land && land->kind == ENTRY_ADJECTIVE && scan_word_is(scan, at, "countries")) {
+        return at + 1;
+    }
     /* "the Communist Party of China (CPC) Central Committee" */
     if (scan_is_mark(scan, at, NUNCIO_MARK_OPEN_BRACKET) &&
         scan_has(scan, at + 1, NUNCIO_TOKEN_ALL_CAPITALS) &&
@@ -265,16 +336,6 @@ static uint32_t step_complement(const Scan *scan, uint32_t at)
         return at + 1;
     }
     return step_complement_link(scan, at);
-}
-
-static bool is_one_of(const Scan *scan, uint32_t i, const char *const *words)
-{
-    for (; *words; words++) {
-        if (scan_word_is(scan, i, *words)) {
-            return true;
-        }
-    }
-    return false;
 }
 
 static const char *const of_words[] = {"of", "for", "on", "at", "in", NULL};
@@ -355,6 +416,8 @@ static uint32_t extend_right(const Scan *scan, const Hit *wording, const RoleRow
     /* "a leader in Israel's Jewish Power party": of something that is not read */
     bool cut = at > first && view_is(role->role, "leader") &&
                scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
+    /* "the media office of Iran's permanent mission": what it owns is not read */
+    at -= at > first + 1 && scan_token(scan, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
     return at > first && !cut ? at : end;
 }
 
