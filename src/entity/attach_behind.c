@@ -217,10 +217,39 @@ static uint32_t next_in_list(const EntityWork *work, uint32_t end)
     uint32_t at = end + work_is_mark(work, end, NUNCIO_MARK_COMMA);
     bool joined = work_is(work, at, WORD_BIT(CONJUNCTION));
     at += joined;
+    joined = joined || work_word_is(work, at, "as");
+    at += work_word_is(work, at, "then");
+    at += work_word_is(work, at, "as");
     while (joined && work_is(work, at, WORD_BIT(DETERMINER))) {
         at++;
     }
     return at;
+}
+
+/* Behind the years of a term that stand at `from`: "from May 2005 to 2009", "in
+ * 1994-1999 and 2002-2007", "(2005-2008)"; `from` itself when none do. */
+static uint32_t behind_term(const EntityWork *work, uint32_t from)
+{
+    enum { LONGEST = 14 };
+    uint32_t end = from;
+    for (uint32_t at = from; at < from + LONGEST && work_same_sentence(work, from, at);
+         at++) {
+        const NuncioToken *token = work_token(work, at);
+        bool date = token->kind == NUNCIO_TOKEN_NUMBER ||
+                    work_is(work, at,
+                            WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) | WORD_BIT(NUMBER_WORD));
+        bool joins = token->kind == NUNCIO_TOKEN_MARK
+                         ? token->mark != NUNCIO_MARK_COMMA
+                         : work_is(work, at,
+                                   WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
+                                       WORD_BIT(DATE_PART) | WORD_BIT(ADVERB));
+        if (date) {
+            end = at + 1;
+        } else if (!joins) {
+            break;
+        }
+    }
+    return end + (end > from && work_is_mark(work, end, NUNCIO_MARK_CLOSE_BRACKET));
 }
 
 /* "X, general secretary of the party and Chinese president", "X, Crown Prince, Deputy
@@ -240,7 +269,8 @@ static void attach_further(EntityWork *work, uint32_t name_index, uint32_t at,
              work_mention(work, first)->entity != reading->person)) {
             return;
         }
-        uint32_t end = work_mention(work, first)->token_end;
+        uint32_t title_end = work_mention(work, first)->token_end;
+        uint32_t end = behind_term(work, title_end);
         uint32_t next = next_in_list(work, end);
         if (next == end || next >= work->token_count || !work->starts[next] ||
             !work_same_sentence(work, at, next)) {
@@ -249,10 +279,18 @@ static void attach_further(EntityWork *work, uint32_t name_index, uint32_t at,
         const RoleReading *further = work_role_of(work, work->starts[next] - 1);
         bool comma = next == end + 1 && work_is_mark(work, end, NUNCIO_MARK_COMMA);
         bool large = (work_token(work, next)->flags & NUNCIO_TOKEN_CAPITAL) != 0;
-        if (!further || further->person_mention != NUNCIO_NONE || (comma && !large)) {
+        if (!further || further->person_mention != NUNCIO_NONE) {
             return;
         }
-        attach_role_at(work, name_index, next, rule, past);
+        /* "foreign minister from A to B, minister of trade from C to D" */
+        uint32_t further_end = work_mention(work, work->starts[next] - 1)->token_end;
+        bool dated = behind_term(work, further_end) > further_end;
+        if (end > title_end ? !dated : comma && !large) {
+            return;
+        }
+        attach_role_at(work, name_index, next, rule,
+                       end > title_end ? !work_word_is(work, further_end, "since")
+                                       : past);
         at = next;
     }
 }
@@ -324,6 +362,7 @@ static void attach_one_behind(EntityWork *work, uint32_t name_index)
     at = behind_as(work, name);
     if (at != NUNCIO_NONE) {
         attach_role_at(work, name_index, at, "role.as", false);
+        attach_further(work, name_index, at, "role.as", false);
     }
     if (work_is_mark(work, name->token_end, NUNCIO_MARK_COMMA)) {
         at = behind_who(work, name->token_end, &past);

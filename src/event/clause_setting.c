@@ -359,22 +359,23 @@ static bool same_voice(const EventWork *work, const NuncioMention *date, uint32_
     return event_is_quoted(work, date->first_token) == event_is_quoted(work, token);
 }
 
-/* "Since he took office last year, X has met Y": the date of a clause that says since
- * when. */
-static bool is_in_since(const EventWork *work, const NuncioMention *date)
+/* "Since he took office last year, X has met Y", "since the talks in May": the first date
+ * behind "since", where that stands at or behind `from`, tells since when. */
+static bool is_in_since(const EventWork *work, const NuncioMention *date, uint32_t from)
 {
     enum { WORDS = 10 };
     uint32_t at = date->first_token;
-    bool verb = false;
-    for (uint32_t i = 0; i < WORDS && at > work->token_first; i++) {
+    for (uint32_t i = 0; i < WORDS && at > from; i++) {
         at--;
-        if (event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
+        if (event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+            event_token(work, at)->kind == NUNCIO_TOKEN_NUMBER ||
+            event_is(work, at, WORD_BIT(MONTH) | WORD_BIT(WEEKDAY))) {
             break;
         }
-        if (verb && event_word_is(work, at, "since")) {
-            return true;
+        /* "has been visiting X since Monday" */
+        if (event_word_is(work, at, "since")) {
+            return at + 1 < date->first_token;
         }
-        verb = verb || event_is(work, at, VERB_BITS);
     }
     return false;
 }
@@ -420,7 +421,7 @@ static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out
             first - date->token_end > CLAUSE_TOKENS) {
             break;
         }
-        if (is_bound(work, date) || is_in_since(work, date) ||
+        if (is_bound(work, date) || is_in_since(work, date, work->token_first) ||
             is_in_relative(work, date, first) || !same_voice(work, date, first) ||
             clause_barrier(work, date->token_end, first)) {
             continue;
@@ -447,7 +448,7 @@ static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
             break;
         }
         if (at < work->token_first || is_bound(work, date) ||
-            !same_voice(work, date, first) || clause_barrier(work, end, at)) {
+            is_in_since(work, date, end) || !same_voice(work, date, first) || clause_barrier(work, end, at)) {
             continue;
         }
         if (opens_clause(work, end, at) || opens_predicate(work, end, at)) {

@@ -164,7 +164,7 @@ static void read_in_post(EventWork *work, const TriggerHit *hit)
     if (subject && subject->kind == UNIT_PERSON) {
         bool now = is_present(work, subject->token_end, first + 1) && !period.end.year;
         uint32_t post = hit->row == CUE_IN_POST ? term_post_meant(work, subject, hit, now)
-                                                : term_only_post(work, subject, now);
+                                                : term_only_post(work, subject->index, now);
         term_add_period(work, subject->index, post, subject->first_token, &period);
     }
 }
@@ -254,6 +254,12 @@ static void read_sentence(EventWork *work)
             read_in_post(work, hit);
         } else if (hit->kind == ENTRY_CUE && hit->row == CUE_IN_CHARGE) {
             read_in_charge(work, hit);
+            term_read_held(work, hit);
+        } else if (hit->kind == ENTRY_CUE && hit->row == CUE_SUPPORT) {
+            term_read_held(work, hit);
+        } else if (hit->kind == ENTRY_CUE && (hit->row == CUE_TERM_BEGIN_NOUN ||
+                                              hit->row == CUE_TERM_LEFT_NOUN)) {
+            term_read_noun(work, hit);
         } else if (hit->kind == ENTRY_CUE) {
             term_read_told(work, hit);
         }

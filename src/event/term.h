@@ -19,6 +19,8 @@ typedef struct {
 bool term_period_at(const EventWork *work, uint32_t at, TermPeriod *out_period);
 /* The day, month or year of a date mention that tells of the past; year 0: unknown. */
 NuncioDate term_date_of(const EventWork *work, uint32_t mention);
+/* Behind the date and what tells its year: "January of last year". */
+uint32_t term_date_end(const EventWork *work, uint32_t mention);
 /* Whether the first day meant is not behind the day of publication. */
 bool term_has_begun(const EventWork *work, NuncioDate date);
 
@@ -37,7 +39,18 @@ bool term_is_one_phrase(const EventWork *work, uint32_t from, uint32_t to);
 bool term_day(const EventWork *work, const TriggerHit *verb, uint32_t subject,
               TermDay *out_day);
 
+/* "on Wednesday, a day after X took office": `first` is where X, or the verb, begins. */
+bool term_day_counted(const EventWork *work, uint32_t first, TermDay *out_day);
+
+/* term_noun.c */
+/* "two days after his appointment", "after her resignation in May". */
+void term_read_noun(EventWork *work, const TriggerHit *hit);
+/* "a post he had held since 2019", "as minister, which she was until May". */
+void term_read_held(EventWork *work, const TriggerHit *hit);
+
 /* term_post.c */
+/* One who is named ambassador takes up the post later. */
+bool term_is_sent(const EventWork *work, uint32_t post);
 /* Remember that the person took up, or left, the post. */
 void term_add(EventWork *work, const NuncioTermDate *term);
 /* The post that the person holds or held under a title that may mean another person's
@@ -46,7 +59,7 @@ uint32_t term_post(EventWork *work, uint32_t person, const NuncioMention *title,
                    NuncioSpan evidence, bool former);
 /* The one post of the person, if there is just one; NUNCIO_NONE otherwise. `now`: one
  * that the person still holds. */
-uint32_t term_only_post(const EventWork *work, const Unit *unit, bool now);
+uint32_t term_only_post(const EventWork *work, uint32_t person, bool now);
 /* The same; of one who has no post at all, that of a succession or the post told last:
  * "Y held the post". */
 uint32_t term_post_meant(EventWork *work, const Unit *subject, const TriggerHit *verb,

@@ -139,8 +139,7 @@ static long days_before(const EventWork *work, uint32_t end)
     return (long)count;
 }
 
-/* "on Wednesday, a day after X took office": `first` is where X, or the verb, begins. */
-static bool day_counted(const EventWork *work, uint32_t first, TermDay *out_day)
+bool term_day_counted(const EventWork *work, uint32_t first, TermDay *out_day)
 {
     enum { WORDS = 4 };
     uint32_t at = first;
@@ -173,7 +172,8 @@ static bool day_of(const EventWork *work, uint32_t mention, TermDay *out_day)
         return false;
     }
     const NuncioMention *date = &work->doc->mentions.items[mention];
-    *out_day = (TermDay){term_date_of(work, mention), date->first_token, date->token_end};
+    *out_day = (TermDay){term_date_of(work, mention), date->first_token,
+                         term_date_end(work, mention)};
     return out_day->date.year != 0;
 }
 
@@ -184,7 +184,7 @@ bool term_day(const EventWork *work, const TriggerHit *verb, uint32_t subject,
     if (behind != NUNCIO_NONE) {
         return day_of(work, behind, out_day);
     }
-    if (day_counted(work, subject, out_day)) {
+    if (term_day_counted(work, subject, out_day)) {
         return true;
     }
     /* "On Monday, X, appointed after the riots, spoke": that day is another verb's */

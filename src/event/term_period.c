@@ -101,6 +101,15 @@ NuncioDate term_date_of(const EventWork *work, uint32_t mention_index)
     return date;
 }
 
+uint32_t term_date_end(const EventWork *work, uint32_t mention)
+{
+    uint32_t end = work->doc->mentions.items[mention].token_end;
+    uint32_t at = end + event_word_is(work, end, "of");
+    bool which = event_word_is(work, at, "last") || event_word_is(work, at, "this") ||
+                 event_word_is(work, at, "that");
+    return which && event_word_is(work, at + 1, "year") ? at + 2 : end;
+}
+
 /* Behind "early", "late", "mid-", "the end of" before a date: its month or year counts.
  */
 static uint32_t behind_part(const EventWork *work, uint32_t from)
@@ -125,7 +134,7 @@ static uint32_t read_date(const EventWork *work, uint32_t from, NuncioDate *out_
     uint32_t end = from;
     if (mention != NUNCIO_NONE) {
         *out_date = term_date_of(work, mention);
-        end = work->doc->mentions.items[mention].token_end;
+        end = term_date_end(work, mention);
     } else if (year_at(work, at)) {
         *out_date = (NuncioDate){(int16_t)year_at(work, at), 0, 0};
         end = at + 1;
@@ -162,7 +171,8 @@ static uint32_t read_end(const EventWork *work, uint32_t from, NuncioDate *out_d
     bool noun = event_is(work, from,
                          WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
                              WORD_BIT(POSSESSIVE_SHE)) &&
-                window_cue_within(work, CUE_TERM_END_NOUN, from + 1, from + WORDS);
+                (window_cue_within(work, CUE_TERM_END_NOUN, from + 1, from + WORDS) ||
+                 window_cue_within(work, CUE_TERM_LEFT_NOUN, from + 1, from + WORDS));
     for (uint32_t at = from + 1; noun && end == from && at < from + WORDS; at++) {
         if (event_is(work, at, VERB_BITS) ||
             event_token(work, at)->kind == NUNCIO_TOKEN_MARK) {

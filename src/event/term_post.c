@@ -21,6 +21,12 @@ void term_add(EventWork *work, const NuncioTermDate *term)
     ARRAY_PUSH(&work->doc->arena, &work->doc->term_dates, *term);
 }
 
+bool term_is_sent(const EventWork *work, uint32_t post)
+{
+    return work->doc->posts.items[post].accredited_to != NUNCIO_NONE ||
+           view_is(work->doc->posts.items[post].category, "ambassador");
+}
+
 /* The same post, or the one of which `bare` leaves out the state. */
 static bool means_post(const NuncioPost *bare, const NuncioPost *post)
 {
@@ -94,13 +100,13 @@ uint32_t term_post(EventWork *work, uint32_t person, const NuncioMention *title,
     return found;
 }
 
-uint32_t term_only_post(const EventWork *work, const Unit *unit, bool now)
+uint32_t term_only_post(const EventWork *work, uint32_t person, bool now)
 {
     uint32_t only = NUNCIO_NONE;    /* of all */
     uint32_t current = NUNCIO_NONE; /* of those that are not left */
     bool several = false;
     bool several_current = false;
-    uint32_t held = work->first_holding[unit->index];
+    uint32_t held = work->first_holding[person];
     for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
         const NuncioHolding *holding = &work->doc->holdings.items[held];
         const NuncioPost *post = &work->doc->posts.items[holding->post];
@@ -206,7 +212,7 @@ uint32_t term_post_meant(EventWork *work, const Unit *subject, const TriggerHit 
 {
     uint32_t person = subject->index;
     if (holds_office(work, person)) {
-        return term_only_post(work, subject, now);
+        return term_only_post(work, subject->index, now);
     }
     NuncioSpan said = event_span(work, subject->first_token, verb->token_end);
     uint32_t post = post_of_succession(work, person);

@@ -196,6 +196,18 @@ static uint32_t holder_of(const EventWork *work, const NuncioMention *title,
     return subject && subject->kind == UNIT_PERSON ? subject->index : NUNCIO_NONE;
 }
 
+/* "... and finance minister": a title that is joined to one told before. */
+static bool is_further(const EventWork *work, const NuncioMention *title)
+{
+    uint32_t at = term_title_first(work, title);
+    while (at > work->token_first && event_is(work, at - 1, WORD_BIT(DETERMINER))) {
+        at--;
+    }
+    return at > work->token_first && term_is_joined(work, title) &&
+           (event_is(work, at - 1, WORD_BIT(CONJUNCTION)) ||
+            event_is_mark(work, at - 1, NUNCIO_MARK_COMMA));
+}
+
 /* What the title before told, for "foreign minister from A to B and ambassador to X from
  * C to D". */
 typedef struct {
@@ -273,6 +285,7 @@ static void read_title(EventWork *work, const NuncioMention *title, LastTitle *l
     } else if (!term_is_compared(work, title->first_token, title->token_end,
                                  period.first_token)) {
         person = holder_of(work, title, &first);
+        person = person == NUNCIO_NONE && is_further(work, title) ? title->entity : person;
     }
     if (person == NUNCIO_NONE ||
         work->doc->entities.items[person].kind != NUNCIO_PERSON ||

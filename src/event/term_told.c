@@ -258,18 +258,16 @@ static bool read_change(EventWork *work, const TriggerHit *hit, Change *out_chan
     } else {
         out_change->post = hit->row == CUE_TERM_GIVEN
                                ? NUNCIO_NONE
-                               : term_only_post(work, subject, false);
+                               : term_only_post(work, subject->index, false);
     }
     return out_change->post != NUNCIO_NONE &&
            is_office_named(work, hit, out_change->post);
 }
 
-/* One who is named ambassador takes up the post later. */
 static bool is_sent_later(const EventWork *work, const TriggerHit *hit, uint32_t post)
 {
     return event_is(work, hit->token_end - 1, WORD_BIT(APPOINTING)) &&
-           (work->doc->posts.items[post].accredited_to != NUNCIO_NONE ||
-            view_is(work->doc->posts.items[post].category, "ambassador"));
+           term_is_sent(work, post);
 }
 
 /* "the newly appointed minister" */
