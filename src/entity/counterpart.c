@@ -50,6 +50,20 @@ uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role)
     return owner;
 }
 
+/* "X, ambassador to Y until May, was named minister. His predecessor": first of all in
+ * the post that he is given, else the first told of those he holds. The lower, the
+ * likelier. */
+static uint32_t in_whose_post(const EntityWork *work, const RoleReading *held,
+                              uint32_t away)
+{
+    enum { NEAR = 80 };
+    uint32_t at = work_mention(work, held->mention)->first_token;
+    bool given = away < NEAR && (work_is(work, at, WORD_BIT(APPOINTING)) ||
+                                 (at > 0 && work_is(work, at - 1, WORD_BIT(APPOINTING))));
+    uint32_t rank = held->status == NUNCIO_HOLD_FORMER ? 2 : !given;
+    return rank * work->token_count + at;
+}
+
 /* The person whose counterpart is meant: the pronoun in front, else the nearest other
  * person of the sentence with a role. */
 static const RoleReading *reference_role(const EntityWork *work, const RoleReading *role)
@@ -75,8 +89,9 @@ static const RoleReading *reference_role(const EntityWork *work, const RoleReadi
         if (owner != NUNCIO_NONE ? other->person != owner : !same) {
             continue;
         }
-        /* "his predecessor": first of all in the post that he holds */
-        away += other->status == NUNCIO_HOLD_FORMER ? work->token_count : 0;
+        if (owner != NUNCIO_NONE && (role->predecessor || role->successor)) {
+            away = in_whose_post(work, other, away);
+        }
         if (away < best_distance) {
             best = other;
             best_distance = away;

@@ -242,6 +242,23 @@ static void read_verb(EventWork *work, const TriggerHit *hit)
     add(work, &change);
 }
 
+/* Where "predecessor X" ends, a byte offset: behind the name, if it follows. */
+static uint32_t end_of_name(const EventWork *work, const NuncioMention *role,
+                            uint32_t index)
+{
+    for (uint32_t i = index + 1; i < work->doc->mentions.count; i++) {
+        const NuncioMention *name = &work->doc->mentions.items[i];
+        uint32_t comma = event_is_mark(work, role->token_end, NUNCIO_MARK_COMMA);
+        if (name->first_token > role->token_end + comma) {
+            break;
+        }
+        if (name->kind == NUNCIO_MENTION_PERSON && name->entity == role->entity) {
+            return name->span.end_offset;
+        }
+    }
+    return role->span.end_offset;
+}
+
 /* "his predecessor Walid Muallem": the pronoun before the wording is the successor. */
 static void read_predecessor(EventWork *work, const NuncioMention *role, uint32_t index)
 {
@@ -256,7 +273,8 @@ static void read_predecessor(EventWork *work, const NuncioMention *role, uint32_
             return;
         }
         if (before->kind == NUNCIO_MENTION_PRONOUN && before->entity != NUNCIO_NONE) {
-            NuncioSpan evidence = {before->span.begin_offset, role->span.end_offset};
+            NuncioSpan evidence = {before->span.begin_offset,
+                                   end_of_name(work, role, index)};
             Change change = {.successor = predecessor ? before->entity : role->entity,
                              .predecessor = predecessor ? role->entity : before->entity,
                              .evidence = evidence,

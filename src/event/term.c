@@ -26,7 +26,7 @@ static void read_bracket(EventWork *work, const Unit *unit)
         event_is_mark(work, period.token_end, NUNCIO_MARK_CLOSE_BRACKET) &&
         (!period.begin.year || !period.end.year ||
          period.end.year - period.begin.year <= LONGEST)) {
-        term_add_period(work, unit->index, unit->capacity, unit->first_token, &period);
+        term_add_period(work, unit->index, unit->capacity, unit->first_token, 0, &period);
         if (period.end.year) {
             term_set_former(work, unit->index,
                             event_span(work, unit->first_token, unit->token_end));
@@ -163,9 +163,10 @@ static void read_in_post(EventWork *work, const TriggerHit *hit)
                               : term_subject(work, first);
     if (subject && subject->kind == UNIT_PERSON) {
         bool now = is_present(work, subject->token_end, first + 1) && !period.end.year;
-        uint32_t post = hit->row == CUE_IN_POST ? term_post_meant(work, subject, hit, now)
-                                                : term_only_post(work, subject->index, now);
-        term_add_period(work, subject->index, post, subject->first_token, &period);
+        uint32_t post = hit->row == CUE_IN_POST
+                            ? term_post_meant(work, subject, hit, now)
+                            : term_only_post(work, subject->index, now);
+        term_add_period(work, subject->index, post, subject->first_token, 0, &period);
     }
 }
 
@@ -239,7 +240,7 @@ static void read_in_charge(EventWork *work, const TriggerHit *hit)
         }
         held = work->next_holding[held];
     }
-    term_add_period(work, subject->index, post, subject->first_token, &period);
+    term_add_period(work, subject->index, post, subject->first_token, 0, &period);
 }
 
 static void read_sentence(EventWork *work)
@@ -257,8 +258,8 @@ static void read_sentence(EventWork *work)
             term_read_held(work, hit);
         } else if (hit->kind == ENTRY_CUE && hit->row == CUE_SUPPORT) {
             term_read_held(work, hit);
-        } else if (hit->kind == ENTRY_CUE && (hit->row == CUE_TERM_BEGIN_NOUN ||
-                                              hit->row == CUE_TERM_LEFT_NOUN)) {
+        } else if (hit->kind == ENTRY_CUE &&
+                   (hit->row == CUE_TERM_BEGIN_NOUN || hit->row == CUE_TERM_LEFT_NOUN)) {
             term_read_noun(work, hit);
         } else if (hit->kind == ENTRY_CUE) {
             term_read_told(work, hit);

@@ -91,9 +91,10 @@ bool term_is_compared(const EventWork *work, uint32_t first, uint32_t end,
                       uint32_t since);
 /* Of all titles of the article. */
 void term_read_titles(EventWork *work);
-/* Add the bounds that the period gives; `first` is where the words about it begin. */
+/* Add the bounds that the period gives; the words about it begin at the token `first` and
+ * reach to the end of the period, or to `said` where that is farther. */
 void term_add_period(EventWork *work, uint32_t person, uint32_t post, uint32_t first,
-                     const TermPeriod *period);
+                     uint32_t said, const TermPeriod *period);
 
 /* term.c */
 /* The person who is the subject of the verb at `first`, or NULL. */

@@ -12,13 +12,14 @@ bool term_is_one_phrase(const EventWork *work, uint32_t from, uint32_t to)
 {
     for (uint32_t at = from; at < to; at++) {
         NuncioView word = document_token_view(work->doc, at);
-        bool gerund = view_ends_with(word, NUNCIO_VIEW("ing")) &&
-                      !token_is_capital(event_token(work, at));
+        /* "by the Supreme Court" */
+        bool name = token_is_capital(event_token(work, at)) && at > work->token_first;
+        bool gerund = view_ends_with(word, NUNCIO_VIEW("ing")) && !name;
         /* "as", "in", "on" open no clause here */
         bool clause = event_is(work, at, WORD_BIT(TIMING) | WORD_BIT(SUBORDINATOR)) &&
                       !event_word_is(work, at, "as");
-        if (event_is(work, at, VERB_BITS | WORD_BIT(FUTURE)) || clause || gerund ||
-            event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
+        if ((event_is(work, at, VERB_BITS | WORD_BIT(FUTURE)) && !name) || clause ||
+            gerund || event_is_mark(work, at, NUNCIO_MARK_COMMA) ||
             event_is_mark(work, at, NUNCIO_MARK_SEMICOLON) ||
             event_is_mark(work, at, NUNCIO_MARK_COLON)) {
             return false;

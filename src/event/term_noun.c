@@ -13,9 +13,8 @@ typedef struct {
 static uint32_t pronoun_at(const EventWork *work, uint32_t token)
 {
     uint32_t index = term_mention_from(work, token);
-    const NuncioMention *mention = index < work->doc->mentions.count
-                                       ? &work->doc->mentions.items[index]
-                                       : NULL;
+    const NuncioMention *mention =
+        index < work->doc->mentions.count ? &work->doc->mentions.items[index] : NULL;
     bool pronoun = mention && mention->first_token == token &&
                    mention->kind == NUNCIO_MENTION_PRONOUN;
     return pronoun ? mention->entity : NUNCIO_NONE;
@@ -83,7 +82,8 @@ static const NuncioMention *title_at(const EventWork *work, uint32_t at)
 static bool day_of_noun(const EventWork *work, const Owner *owner, uint32_t end,
                         TermDay *out_day)
 {
-    uint32_t at = end + (event_word_is(work, end, "in") || event_word_is(work, end, "on"));
+    uint32_t at =
+        end + (event_word_is(work, end, "in") || event_word_is(work, end, "on"));
     uint32_t date = clause_date_at(work, at);
     bool governed =
         owner->first > work->token_first &&
@@ -185,8 +185,9 @@ void term_read_held(EventWork *work, const TriggerHit *hit)
     if (event_is_quoted(work, at) || !term_period_at(work, hit->token_end, &period)) {
         return;
     }
-    for (int i = 0; i < WORDS && event_is(work, at - 1,
-                                          WORD_BIT(AUXILIARY) | WORD_BIT(ADVERB)); i++) {
+    for (int i = 0;
+         i < WORDS && event_is(work, at - 1, WORD_BIT(AUXILIARY) | WORD_BIT(ADVERB));
+         i++) {
         at--;
     }
     if (at < work->token_first + BEFORE) {
@@ -208,6 +209,7 @@ void term_read_held(EventWork *work, const TriggerHit *hit)
     uint32_t post = title ? term_post(work, person, title, said, false)
                           : term_only_post(work, person, !period.end.year);
     if (post != NUNCIO_NONE) {
-        term_add_period(work, person, post, title ? title->first_token : noun, &period);
+        term_add_period(work, person, post, title ? title->first_token : noun, 0,
+                        &period);
     }
 }

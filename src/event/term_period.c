@@ -39,7 +39,9 @@ static bool is_dash(const EventWork *work, uint32_t at)
 /* "in 2013", not "in the 2013 election": no noun follows. */
 static bool closes_phrase(const EventWork *work, uint32_t at)
 {
-    return event_token(work, at)->kind != NUNCIO_TOKEN_WORD ||
+    const Unit *unit = window_unit_at(work, at);
+    return (unit && unit->kind == UNIT_PERSON) ||
+           event_token(work, at)->kind != NUNCIO_TOKEN_WORD ||
            event_is(work, at,
                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION) |
                         WORD_BIT(SUBORDINATOR) | WORD_BIT(ADVERB) | WORD_BIT(DETERMINER) |
@@ -219,11 +221,29 @@ static uint32_t read_second(const EventWork *work, uint32_t at, TermPeriod *out_
     return end > at + 1 ? end : at;
 }
 
+/* "in 2017 he served from March to May": the year told before the period; 0: none. */
+static int year_before(const EventWork *work, uint32_t first)
+{
+    enum { WORDS = 12 };
+    for (uint32_t at = first; at > work->token_first + 1 && first - at < WORDS; at--) {
+        int year = event_word_is(work, at - 2, "in") ? year_at(work, at - 1) : 0;
+        if (year) {
+            return year;
+        }
+    }
+    return 0;
+}
+
 /* "from May to August 2018": the first is of the same year. */
 static void share_year(const EventWork *work, uint32_t first_end, TermPeriod *period)
 {
     bool dated = year_at(work, first_end - 1) != 0;
     bool second = year_at(work, period->token_end - 1) != 0;
+    int before = dated || second ? 0 : year_before(work, period->first_token);
+    if (before && period->begin.month && period->end.month) {
+        period->begin.year = (int16_t)before;
+        period->end.year = (int16_t)(before + (period->begin.month > period->end.month));
+    }
     if (!dated && second && period->begin.month && period->end.month) {
         period->begin.year =
             (int16_t)(period->end.year - (period->begin.month > period->end.month));

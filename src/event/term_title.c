@@ -6,16 +6,16 @@
 #include "term.h"
 
 void term_add_period(EventWork *work, uint32_t person, uint32_t post, uint32_t first,
-                     const TermPeriod *period)
+                     uint32_t said, const TermPeriod *period)
 {
     if (post == NUNCIO_NONE || work->doc->posts.items[post].occupation) {
         return;
     }
     bool closed = event_is_mark(work, period->token_end, NUNCIO_MARK_CLOSE_BRACKET);
+    uint32_t end = period->token_end + closed;
     NuncioTermDate term = {.person = person,
                            .post = post,
-                           .evidence =
-                               event_span(work, first, period->token_end + closed),
+                           .evidence = event_span(work, first, end > said ? end : said),
                            .rule = period->rule};
     if (period->begin.year) {
         term.date = period->begin;
@@ -251,7 +251,8 @@ static size_t read_periods(const EventWork *work, TermPeriod periods[PERIODS])
     return count;
 }
 
-/* "From 1994 to 2002, he was minister": the period that ends before the subject. */
+/* "From 1994 to 2002, he was minister", "Until last month he was": the period that ends
+ * before the subject; one with a single date opens the sentence. */
 static bool period_before(const EventWork *work, uint32_t subject, TermPeriod *out_period)
 {
     enum { LONGEST = 10 };
@@ -260,7 +261,8 @@ static bool period_before(const EventWork *work, uint32_t subject, TermPeriod *o
     uint32_t at = end > work->token_first + LONGEST ? end - LONGEST : work->token_first;
     for (; at < end; at++) {
         if (term_period_at(work, at, out_period) && out_period->token_end == end) {
-            return out_period->begin.year && out_period->end.year;
+            return (out_period->begin.year && out_period->end.year) ||
+                   at == work->token_first;
         }
     }
     return false;
@@ -285,7 +287,8 @@ static void read_title(EventWork *work, const NuncioMention *title, LastTitle *l
     } else if (!term_is_compared(work, title->first_token, title->token_end,
                                  period.first_token)) {
         person = holder_of(work, title, &first);
-        person = person == NUNCIO_NONE && is_further(work, title) ? title->entity : person;
+        person =
+            person == NUNCIO_NONE && is_further(work, title) ? title->entity : person;
     }
     if (person == NUNCIO_NONE ||
         work->doc->entities.items[person].kind != NUNCIO_PERSON ||
@@ -298,7 +301,7 @@ static void read_title(EventWork *work, const NuncioMention *title, LastTitle *l
     uint32_t post =
         term_post(work, person, title, said, periods[count - 1].end.year != 0);
     for (size_t i = 0; i < count; i++) {
-        term_add_period(work, person, post, first, &periods[i]);
+        term_add_period(work, person, post, first, title->token_end, &periods[i]);
     }
     uint32_t end = periods[count - 1].token_end;
     end += event_is_mark(work, end, NUNCIO_MARK_CLOSE_BRACKET);
