@@ -98,6 +98,20 @@ uint32_t nuncio_document_character_offset(const NuncioDocument *document, uint32
            count_leads(document->article.text, stride * OFFSET_STRIDE, offset);
 }
 
+uint32_t document_oftener_named(const NuncioDocument *document, uint32_t mention,
+                                uint32_t a, uint32_t b)
+{
+    enum { MENTIONS = 300 };
+    uint32_t of_a = 0;
+    uint32_t of_b = 0;
+    for (uint32_t i = 0; i <= mention && i < MENTIONS; i++) {
+        uint32_t entity = document->mentions.items[mention - i].entity;
+        of_a += entity == a;
+        of_b += entity == b;
+    }
+    return of_b > of_a ? b : a;
+}
+
 NuncioView nuncio_document_view(const NuncioDocument *document, NuncioSpan span)
 {
     assert(span.begin_offset <= span.end_offset);

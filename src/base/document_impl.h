@@ -38,6 +38,11 @@ void document_clear(NuncioDocument *document);
 /* To be called once article.text is final; false on no memory. */
 bool document_index_characters(NuncioDocument *document);
 
+/* Of two entities the one that more of the last few hundred mentions up to `mention` are
+ * of; `a` when neither is ahead. */
+uint32_t document_oftener_named(const NuncioDocument *document, uint32_t mention,
+                                uint32_t a, uint32_t b);
+
 static inline NuncioView document_slice(const NuncioDocument *document, uint32_t begin,
                                         uint32_t end)
 {

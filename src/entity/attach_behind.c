@@ -235,9 +235,10 @@ static uint32_t behind_term(const EntityWork *work, uint32_t from)
     for (uint32_t at = from; at < from + LONGEST && work_same_sentence(work, from, at);
          at++) {
         const NuncioToken *token = work_token(work, at);
-        bool date = token->kind == NUNCIO_TOKEN_NUMBER ||
-                    work_is(work, at,
-                            WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) | WORD_BIT(NUMBER_WORD));
+        bool date =
+            token->kind == NUNCIO_TOKEN_NUMBER ||
+            work_is(work, at,
+                    WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) | WORD_BIT(NUMBER_WORD));
         bool joins = token->kind == NUNCIO_TOKEN_MARK
                          ? token->mark != NUNCIO_MARK_COMMA
                          : work_is(work, at,
@@ -398,27 +399,34 @@ static bool is_one_of_many(const EntityWork *work, uint32_t from, uint32_t at)
  * "he claims he is minister" is no fact. */
 static bool is_doubtful(const EntityWork *work, const NuncioMention *pronoun)
 {
+    enum { BACK = 4 }; /* sentences */
     uint32_t first = pronoun->first_token;
     uint32_t sentence = work->tokens[first].sentence;
     bool asks = first > 0 && (work_word_is(work, first - 1, "if") ||
                               work_word_is(work, first - 1, "whether") ||
                               work_word_is(work, first - 1, "that") ||
                               work_is(work, first - 1, WORD_BIT(SAY)));
-    const NuncioSentence *sentences = work->doc->sentences.items;
-    uint32_t from = sentences[sentence > 0 ? sentence - 1 : sentence].first_token;
     uint32_t person = NUNCIO_NONE;
-    bool told = false; /* in the sentence before; those of the pronoun's own come first */
+    uint32_t told = NUNCIO_NONE; /* the sentence that names somebody last */
     for (uint32_t i = (uint32_t)(pronoun - work->doc->mentions.items);
          i-- > 0 && !asks;) {
         const NuncioMention *before = work_mention(work, i);
-        bool earlier = work->tokens[before->first_token].sentence != sentence;
-        if (before->first_token < from || (earlier && person != NUNCIO_NONE && !told)) {
+        uint32_t in = work->tokens[before->first_token].sentence;
+        /* "The envoy flies to X, where he is also ambassador" */
+        bool meant = in == sentence && before->kind == NUNCIO_MENTION_ROLE &&
+                     before->entity == pronoun->entity;
+        if (in == NUNCIO_NONE || in + BACK < sentence ||
+            (told != NUNCIO_NONE && in != told) || (meant && told == NUNCIO_NONE)) {
             break;
         }
         if (before->kind == NUNCIO_MENTION_PERSON) {
-            told = told || earlier;
-            asks = person != NUNCIO_NONE && person != before->entity;
+            bool other = person != NUNCIO_NONE && person != before->entity;
+            /* after sentences that say only "he", he is whom the article names oftener */
+            asks = other && (in + 1 >= sentence ||
+                             document_oftener_named(work->doc, i, person,
+                                                    before->entity) != pronoun->entity);
             person = before->entity;
+            told = in;
         }
     }
     return asks;

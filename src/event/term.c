@@ -54,26 +54,30 @@ static bool is_next_to(const EventWork *work, const Unit *unit, uint32_t first)
            event_is(work, at - 1, WORD_BIT(CONJUNCTION));
 }
 
-/* Whether the sentence before names two people or more. */
-static bool names_two(const EventWork *work, uint32_t sentence)
+/* Whether the last sentence before this one that names anybody names two people. After
+ * sentences that say only "he", he is whom the article names oftener. */
+static bool names_two(const EventWork *work, uint32_t sentence, uint32_t he)
 {
-    uint32_t before = sentence > 0 ? sentence - 1 : sentence;
-    uint32_t first = work->doc->sentences.items[before].first_token;
-    uint32_t end = work->doc->sentences.items[sentence].first_token;
+    enum { BACK = 4 };
     uint32_t person = NUNCIO_NONE;
-    for (uint32_t i = term_mention_from(work, first); i < work->doc->mentions.count;
-         i++) {
+    uint32_t told = NUNCIO_NONE;
+    for (size_t i = term_mention_from(work, work->token_first); i-- > 0;) {
         const NuncioMention *mention = &work->doc->mentions.items[i];
-        if (mention->first_token >= end) {
+        uint32_t in = work->tokens[mention->first_token].sentence;
+        if (in == NUNCIO_NONE || in + BACK < sentence ||
+            (told != NUNCIO_NONE && in != told)) {
             break;
         }
-        if (mention->kind != NUNCIO_MENTION_PERSON) {
-            continue;
+        if (mention->kind == NUNCIO_MENTION_PERSON) {
+            bool other = person != NUNCIO_NONE && person != mention->entity;
+            if (other && (in + 1 >= sentence ||
+                          document_oftener_named(work->doc, (uint32_t)i, person,
+                                                 mention->entity) != he)) {
+                return true;
+            }
+            person = mention->entity;
+            told = in;
         }
-        if (person != NUNCIO_NONE && person != mention->entity) {
-            return true;
-        }
-        person = mention->entity;
     }
     return false;
 }
@@ -85,7 +89,7 @@ bool term_is_ambiguous(const EventWork *work, const Unit *unit)
         return false;
     }
     if (at == work->token_first) {
-        return names_two(work, work->sentence);
+        return names_two(work, work->sentence, unit->index);
     }
     if (!event_is(work, at - 1, WORD_BIT(TIMING) | WORD_BIT(SUBORDINATOR))) {
         return false;

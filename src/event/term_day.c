@@ -167,6 +167,31 @@ bool term_day_counted(const EventWork *work, uint32_t first, TermDay *out_day)
     return calendar_is_valid(out_day->date);
 }
 
+/* "since April, when X took office", "28 July, the day X was inaugurated": the date right
+ * before such words, which end at `first`; NUNCIO_NONE: none. */
+static uint32_t date_of_clause(const EventWork *work, uint32_t first)
+{
+    enum { LONGEST = 5 };
+    uint32_t at = first;
+    bool when = at > work->token_first && event_word_is(work, at - 1, "when");
+    bool day = at > work->token_first + 1 && event_word_is(work, at - 1, "day") &&
+               event_word_is(work, at - 2, "the");
+    at -= when ? 1 : day ? 2 : 0;
+    if ((!when && !day) || at == work->token_first) {
+        return NUNCIO_NONE;
+    }
+    at -= event_is_mark(work, at - 1, NUNCIO_MARK_COMMA);
+    for (uint32_t from = at > work->token_first + LONGEST ? at - LONGEST
+                                                          : work->token_first;
+         from < at; from++) {
+        uint32_t date = clause_date_at(work, from);
+        if (date != NUNCIO_NONE && work->doc->mentions.items[date].token_end == at) {
+            return date;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 static bool day_of(const EventWork *work, uint32_t mention, TermDay *out_day)
 {
     if (mention == NUNCIO_NONE) {
@@ -187,6 +212,10 @@ bool term_day(const EventWork *work, const TriggerHit *verb, uint32_t subject,
     }
     if (term_day_counted(work, subject, out_day)) {
         return true;
+    }
+    uint32_t clause = date_of_clause(work, subject);
+    if (clause != NUNCIO_NONE) {
+        return day_of(work, clause, out_day);
     }
     /* "On Monday, X, appointed after the riots, spoke": that day is another verb's */
     bool inserted = verb->first_token > work->token_first &&

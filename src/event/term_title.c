@@ -132,7 +132,7 @@ static uint32_t predicate_of(const EventWork *work, const NuncioMention *title)
         bool link =
             event_is(work, at - 1,
                      WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) | WORD_BIT(FORMER) |
-                         WORD_BIT(ACTING) | WORD_BIT(POSSESSIVE_HE) |
+                         WORD_BIT(ACTING) | WORD_BIT(ADVERB) | WORD_BIT(POSSESSIVE_HE) |
                          WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY)) &&
             !event_is(work, at - 1, WORD_BIT(APPOINTING));
         if (!owner && !link) {

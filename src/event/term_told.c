@@ -193,20 +193,21 @@ static bool has_complement(const EventWork *work, uint32_t at)
                           WORD_BIT(DATE_WORD)));
 }
 
-/* "President X, a banker, was sacked in 2001": what stands between may tell of another
- * post, and he has this one now. */
+/* "President X, a banker, was sacked in 2001", "Y unseated him in 2010": where the title
+ * does not stand right beside the verb, another post may be meant, and he has this one
+ * now. */
 static bool is_held_since(const EventWork *work, const TriggerHit *hit,
                           const Change *change, NuncioDate date)
 {
     enum { HELD_COMPARED = 64, YEARS = 2 };
-    const Unit *subject = term_subject(work, hit->first_token);
-    bool apart = false;
-    for (uint32_t at = subject ? subject->first_token : hit->first_token;
-         at < hit->first_token; at++) {
+    const Unit *unit = concerned(work, hit);
+    bool apart = !unit || unit->capacity == NUNCIO_NONE;
+    for (uint32_t at = unit ? unit->first_token : hit->first_token; at < hit->first_token;
+         at++) {
         bool word = event_token(work, at)->kind == NUNCIO_TOKEN_WORD &&
                     !event_is(work, at, WORD_BIT(AUXILIARY) | WORD_BIT(ADVERB)) &&
                     !event_word_is(work, at, "who");
-        bool inside = at < subject->token_end;
+        bool inside = at < unit->token_end;
         apart = apart || (inside ? event_is_mark(work, at, NUNCIO_MARK_COMMA) : word);
     }
     NuncioDate today = work->doc->article.published;

@@ -139,7 +139,9 @@ static uint32_t step_left(const Scan *scan, uint32_t at, const RoleRow *role,
     if (scan_run(scan, before)) {
         return left_of_unknown(scan, at);
     }
-    if (scan_is(scan, before, STATUS_BITS) && scan_is_word(scan, before)) {
+    /* "the 46th president" */
+    bool number = scan_token(scan, before)->kind == NUNCIO_TOKEN_NUMBER;
+    if (scan_is(scan, before, STATUS_BITS) && (scan_is_word(scan, before) || number)) {
         return before;
     }
     bool ministry = scan_is_capital(scan, at) && scan_word_is(scan, at, "ministry");
