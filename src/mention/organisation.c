@@ -85,6 +85,26 @@ static uint32_t extend_right(const Scan *scan, uint32_t end)
     return at;
 }
 
+/* "Afghan Voice Agency (AVA)": the adjective in front belongs to the name where the
+ * letters behind it say so. */
+static uint32_t with_adjective(const Scan *scan, uint32_t first, uint32_t end)
+{
+    const Hit *state = first > 0 ? scan_hit(scan, first - 1) : NULL;
+    if (!state || state->kind != ENTRY_ADJECTIVE || state->token_end != first ||
+        first - state->first_token != 1 ||
+        !scan_is_mark(scan, end, NUNCIO_MARK_OPEN_BRACKET) ||
+        !scan_has(scan, end + 1, NUNCIO_TOKEN_ALL_CAPITALS)) {
+        return first;
+    }
+    NuncioView letters = document_token_view(scan->doc, end + 1);
+    bool same = letters.size == end - first + 1;
+    for (size_t i = 0; same && i < letters.size; i++) {
+        same = letters.data[i] ==
+               document_token_view(scan->doc, first - 1 + (uint32_t)i).data[0];
+    }
+    return same ? first - 1 : first;
+}
+
 void organisation_find(Scan *scan)
 {
     uint32_t i = 0;
@@ -95,6 +115,7 @@ void organisation_find(Scan *scan)
         }
         uint32_t first = extend_left(scan, i);
         uint32_t end = extend_right(scan, i + 1);
+        first = with_adjective(scan, first, end);
         if (end - first > 1) {
             scan_add(scan, first, end, NUNCIO_MENTION_BODY, NUNCIO_MENTIONED_BY_NAME,
                      NUNCIO_NONE);
