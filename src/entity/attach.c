@@ -73,7 +73,7 @@ static uint32_t behind_kinship(const EntityWork *work, uint32_t token)
 
 /* The name that follows a role which ends before `token`: directly, behind a bracket, or
  * behind further roles. */
-static uint32_t name_behind(const EntityWork *work, uint32_t token)
+static uint32_t name_behind(const EntityWork *work, uint32_t token, bool plural)
 {
     uint32_t start = token;
     for (int steps = 0; steps < 4; steps++) {
@@ -86,7 +86,8 @@ static uint32_t name_behind(const EntityWork *work, uint32_t token)
         if (name != NUNCIO_NONE) {
             return name;
         }
-        uint32_t role = role_at(work, behind_role_link(work, token));
+        /* "members of the board and Ambassador X" are several */
+        uint32_t role = role_at(work, plural ? token : behind_role_link(work, token));
         if (role == NUNCIO_NONE || work_mention(work, role)->token_end <= token) {
             return NUNCIO_NONE;
         }
@@ -272,10 +273,11 @@ static void attach_before_name(EntityWork *work)
         bool closed = work_is_mark(work, role->token_end, NUNCIO_MARK_COMMA) &&
                       is_apposition(work, role);
         bool other = inner || closed || holds_other_role(work, reading);
-        uint32_t name = other ? NUNCIO_NONE : name_behind(work, role->token_end);
+        uint32_t name =
+            other ? NUNCIO_NONE : name_behind(work, role->token_end, reading->plural);
         const char *rule = "role.before-name";
         if (name == NUNCIO_NONE && role->token_end > role->head_end && !other) {
-            name = name_behind(work, role->head_end);
+            name = name_behind(work, role->head_end, reading->plural);
         }
         if (name == NUNCIO_NONE && !reading->plural && !inner) {
             name = name_behind_comma(work, role);

@@ -39,6 +39,12 @@ static uint32_t behind_copula(const EntityWork *work, uint32_t verb)
 static uint32_t behind_owner(const EntityWork *work, uint32_t at)
 {
     uint32_t name = names_at(work, at);
+    uint32_t start = at < work->token_count ? work->starts[at] : 0;
+    if (name == NUNCIO_NONE && start &&
+        work_mention(work, start - 1)->kind == NUNCIO_MENTION_ROLE) {
+        /* "X, Afghan President Y's envoy" */
+        name = names_at(work, work_mention(work, start - 1)->token_end);
+    }
     bool noun = work_is(work, at, WORD_BIT(STATE_NOUN));
     uint32_t end = name != NUNCIO_NONE ? work_mention(work, name)->token_end : at + noun;
     bool owner = end > at && work_token(work, end)->kind == NUNCIO_TOKEN_POSSESSIVE;
@@ -106,6 +112,30 @@ static bool is_headline_list(const EntityWork *work, const NuncioMention *role,
             view_ends_with(next, NUNCIO_VIEW("ss")));
 }
 
+/* "X, President Biden's special envoy for Iran": of Biden's state, sent to the other. */
+static void read_owner(EntityWork *work, RoleReading *reading, uint32_t at)
+{
+    uint32_t owner = at > 0 && work_token(work, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE
+                         ? names_ending_at(work, at - 1)
+                         : NUNCIO_NONE;
+    if (owner == NUNCIO_NONE || !(reading->role->takes & ROLE_TAKES_TO)) {
+        return;
+    }
+    uint32_t person = work_mention(work, owner)->entity;
+    const NuncioPersonRow *row =
+        nuncio_lexicon_person(work->lexicon, work->doc->entities.items[person].row);
+    uint32_t state = row && row->country != NUNCIO_NONE
+                         ? canonical_entity(work, NUNCIO_COUNTRY, row->country)
+                         : NUNCIO_NONE;
+    if (state != NUNCIO_NONE && state == reading->country) {
+        return;
+    }
+    if (reading->accredited_to == NUNCIO_NONE) {
+        reading->accredited_to = reading->country;
+    }
+    reading->country = state;
+}
+
 static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
                            const char *rule, bool past)
 {
@@ -138,6 +168,7 @@ static void attach_role_at(EntityWork *work, uint32_t name_index, uint32_t at,
             if (name->kind == NUNCIO_MENTION_PRONOUN) {
                 work_mention(work, i)->entity = reading->person;
             }
+            read_owner(work, reading, at);
             /* "was appointed foreign minister" is no past */
             bool given = work_is(work, role->first_token, WORD_BIT(APPOINTING));
             if (past && !given && reading->status == NUNCIO_HOLD_CURRENT) {

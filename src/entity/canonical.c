@@ -96,7 +96,23 @@ static uint32_t country_before(EntityWork *work, uint32_t first)
                   : NUNCIO_NONE;
 }
 
-/* An organisation or a place without a row: the same wording is the same one. */
+/* Whether a body or place of the same wording is the one that is named with `country`:
+ * "the Foreign Ministry" is the one told before, "the Saudi Foreign Ministry" none of
+ * another state. What was named without a state is of the one that the article speaks
+ * from. */
+static bool is_of_state(const EntityWork *work, NuncioEntity *entity, uint32_t country)
+{
+    if (country == NUNCIO_NONE || entity->country == country) {
+        return true;
+    }
+    bool own = entity->country == NUNCIO_NONE &&
+               (work->home == NUNCIO_NONE || work->home == country);
+    entity->country = own ? country : entity->country;
+    return own;
+}
+
+/* An organisation or a place without a row: the same wording of the same state is the
+ * same one, the one named last where no state is told. */
 static uint32_t named_entity(EntityWork *work, const NuncioMention *mention,
                              NuncioEntityKind kind)
 {
@@ -105,10 +121,12 @@ static uint32_t named_entity(EntityWork *work, const NuncioMention *mention,
         document_slice(work->doc, mention->span.begin_offset, mention->span.end_offset);
     size_t from =
         work->doc->entities.count > COMPARED ? work->doc->entities.count - COMPARED : 0;
-    for (size_t i = from; i < work->doc->entities.count; i++) {
-        const NuncioEntity *entity = &work->doc->entities.items[i];
+    uint32_t country = country_before(work, mention->first_token);
+    for (size_t i = work->doc->entities.count; i-- > from;) {
+        NuncioEntity *entity = &work->doc->entities.items[i];
         if (entity->kind == kind && entity->row == NUNCIO_NONE &&
-            view_equal_ascii_case(entity->name, name)) {
+            view_equal_ascii_case(entity->name, name) &&
+            is_of_state(work, entity, country)) {
             return (uint32_t)i;
         }
     }
@@ -116,7 +134,7 @@ static uint32_t named_entity(EntityWork *work, const NuncioMention *mention,
     entity.kind = kind;
     entity.name = name;
     entity.row = NUNCIO_NONE;
-    entity.country = country_before(work, mention->first_token);
+    entity.country = country;
     return ARRAY_PUSH(&work->doc->arena, &work->doc->entities, entity)
                ? (uint32_t)work->doc->entities.count - 1
                : NUNCIO_NONE;

@@ -7,6 +7,7 @@
 
 #include "categories.h"
 #include "tenures.h"
+#include "views.h"
 
 /* Sentences behind that of the role in which the name must come. */
 enum { LEAD_REACH = 2 };
@@ -57,20 +58,25 @@ static bool is_heading(const EntityWork *work, uint32_t token)
     return sentence == NUNCIO_NONE || work->doc->sentences.items[sentence].heading;
 }
 
+/* "a member", "another official" */
+static bool is_indefinite(const EntityWork *work, const NuncioMention *mention)
+{
+    uint32_t before = mention->first_token - (mention->first_token > 0);
+    return work_is(work, before, WORD_BIT(INDEFINITE) | WORD_BIT(NUMBER_WORD)) ||
+           work_is(work, mention->first_token, WORD_BIT(INDEFINITE));
+}
+
 /* A single holder whom the wording tells apart: of a state or a body. */
 static bool may_lead(const EntityWork *work, const RoleReading *role)
 {
     const NuncioMention *mention = work_mention(work, role->mention);
-    uint32_t before = mention->first_token - (mention->first_token > 0);
-    bool many = work_is(work, before, WORD_BIT(INDEFINITE) | WORD_BIT(NUMBER_WORD)) ||
-                work_is(work, mention->first_token, WORD_BIT(INDEFINITE));
     /* of professors and analysts a body has many */
     bool unbound =
         category_is_occupation(role->category) && !view_is(role->category, "business");
     bool specific = role->country != NUNCIO_NONE || role->body != NUNCIO_NONE;
     return role->person == NUNCIO_NONE && !role->plural && !role->counterpart &&
-           !role->predecessor && !role->successor && !many && specific &&
-           role->status == NUNCIO_HOLD_CURRENT && !unbound &&
+           !role->predecessor && !role->successor && specific &&
+           role->status != NUNCIO_HOLD_INCOMING && !unbound &&
            !(work->tokens[mention->first_token].flags & NUNCIO_TOKEN_QUOTED) &&
            !is_heading(work, mention->first_token) &&
            (is_speaking(work, mention->first_token, mention->token_end) ||
@@ -85,6 +91,38 @@ static bool opens_anew(const EntityWork *work, uint32_t token)
     uint32_t at = sentence->first_token;
     return work_is(work, at, WORD_BIT(ADVERB)) || work_word_is(work, at, "elsewhere") ||
            work_word_is(work, at, "another") || work_word_is(work, at, "in");
+}
+
+/* "Speaking to reporters, X said", "'...,' X told": the sentence goes on with the speaker
+ * of the one before. */
+static bool goes_on(const EntityWork *work, uint32_t token)
+{
+    const NuncioSentence *sentence =
+        &work->doc->sentences.items[work->tokens[token].sentence];
+    uint32_t at = sentence->first_token;
+    return work_is_mark(work, at, NUNCIO_MARK_OPEN_QUOTE) ||
+           view_ends_with(document_token_view(work->doc, at), NUNCIO_VIEW("ing"));
+}
+
+/* "X was part of the delegation.": the one who opens a sentence, and speaks later. */
+static bool opens_and_speaks(const EntityWork *work, uint32_t index)
+{
+    enum { MENTIONS = 64 };
+    const NuncioMention *name = work_mention(work, index);
+    uint32_t sentence = work->tokens[name->first_token].sentence;
+    if (work->doc->sentences.items[sentence].first_token != name->first_token ||
+        !work_is(work, name->token_end, WORD_BIT(AUXILIARY))) {
+        return false;
+    }
+    for (uint32_t i = index + 1; i < index + MENTIONS && i < work->doc->mentions.count;
+         i++) {
+        const NuncioMention *later = work_mention(work, i);
+        if (later->kind == NUNCIO_MENTION_PERSON && later->entity == name->entity &&
+            is_speaking(work, later->first_token, later->token_end)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* Whether the named one may be the holder: a full name, no role, in the people table with
@@ -110,6 +148,7 @@ static uint32_t name_told_later(const EntityWork *work, const RoleReading *role,
 {
     const NuncioMention *lead = work_mention(work, role->mention);
     uint32_t from = work->tokens[lead->first_token].sentence;
+    bool definite = !is_indefinite(work, lead);
     for (uint32_t i = role->mention + 1; i < work->doc->mentions.count; i++) {
         const NuncioMention *mention = work_mention(work, i);
         uint32_t at = mention->first_token;
@@ -124,7 +163,9 @@ static uint32_t name_told_later(const EntityWork *work, const RoleReading *role,
         bool speaks = is_speaking(work, at, mention->token_end) ||
                       (at > 0 && work_is(work, at - 1, WORD_BIT(SAY)));
         if (mention->kind == NUNCIO_MENTION_PERSON) {
-            bool fits = speaks && sentence != from && !opens_anew(work, at) &&
+            speaks = speaks || opens_and_speaks(work, i);
+            bool fits = speaks && sentence != from && (definite || goes_on(work, at)) &&
+                        !opens_anew(work, at) &&
                         may_be_holder(work, role, mention, has_role);
             return fits ? i : NUNCIO_NONE;
         }

@@ -134,6 +134,10 @@ void office_find(EntityWork *work, RoleReading *role)
     uint32_t home = row_of(work, work->home);
     uint32_t count =
         work->entity_count < PEOPLE_COMPARED ? work->entity_count : PEOPLE_COMPARED;
+    /* "the UN Security Council chief" holds no office of the home country */
+    if (role->country == NUNCIO_NONE && view_is(role->body_kind, "international")) {
+        return;
+    }
     for (uint32_t person = 0; person < count; person++) {
         const NuncioEntity *entity = &work->doc->entities.items[person];
         bool named = entity->kind == NUNCIO_PERSON &&

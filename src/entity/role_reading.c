@@ -170,8 +170,12 @@ static void read_inside(EntityWork *work, RoleReading *reading)
         if (inner->kind == NUNCIO_MENTION_ROLE && inner->head_first >= role->head_end) {
             nested_from = inner->head_end;
         }
-        if (inner->token_end <= role->token_end && inner->first_token < nested_from &&
-            inner->entity != NUNCIO_NONE) {
+        /* "Foreign Ministry spokesman": the row knows the body */
+        bool known = inner->kind == NUNCIO_MENTION_BODY && inner->row == NUNCIO_NONE &&
+                     inner->first_token >= role->head_first &&
+                     inner->token_end <= role->head_end;
+        if (!known && inner->token_end <= role->token_end &&
+            inner->first_token < nested_from && inner->entity != NUNCIO_NONE) {
             take_inner(work, reading, role, inner);
         }
     }

@@ -218,6 +218,28 @@ static bool stands_as_place(const Scan *scan, const Hit *hit)
            scan_same_sentence(scan, before - 1, hit->first_token);
 }
 
+/* "Iran's Supreme National Security Council", "Fars news agency" where the table has
+ * both: the owner is named by itself, and small words behind say what the body is. */
+static void mention_body(Scan *scan, const Hit *hit)
+{
+    uint32_t first = hit->first_token;
+    uint32_t end = hit->token_end;
+    uint32_t owner_end = 0;
+    const TrieEntry *owner = gazetteer_match(scan, first, ENTRY_COUNTRY, &owner_end);
+    if (owner && owner_end + 1 < end &&
+        scan_token(scan, owner_end)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+        scan_add(scan, first, owner_end, NUNCIO_MENTION_COUNTRY, NUNCIO_MENTIONED_BY_NAME,
+                 owner->row);
+        first = owner_end + 1;
+    }
+    if (end - first > 2 && scan_word_is(scan, end - 2, "news") &&
+        scan_word_is(scan, end - 1, "agency") && !scan_is_capital(scan, end - 2) &&
+        !scan_is_capital(scan, end - 1)) {
+        end -= 2;
+    }
+    scan_add(scan, first, end, NUNCIO_MENTION_BODY, NUNCIO_MENTIONED_BY_NAME, hit->row);
+}
+
 static void mention_hit(Scan *scan, const Hit *hit)
 {
     uint32_t first = hit->first_token;
@@ -246,8 +268,7 @@ static void mention_hit(Scan *scan, const Hit *hit)
         break;
     }
     case ENTRY_BODY:
-        scan_add(scan, first, end, NUNCIO_MENTION_BODY, NUNCIO_MENTIONED_BY_NAME,
-                 hit->row);
+        mention_body(scan, hit);
         break;
     default:
         break; /* persons are decided with the other names */

@@ -53,6 +53,21 @@ static bool is_connector(const Scan *scan, uint32_t i)
             scan_is(scan, i, WORD_BIT(PREPOSITION)));
 }
 
+/* "the Foreign Ministry in Muscat", "the Naval Academy on Tuesday": where and when, no
+ * part of the name. An embassy is named by where it is. */
+static bool is_setting(const Scan *scan, uint32_t head, uint32_t next)
+{
+    if (scan_is(scan, next, WORD_BIT(WEEKDAY) | WORD_BIT(MONTH))) {
+        return true;
+    }
+    const Hit *place = scan_hit(scan, next);
+    bool mission = scan_word_is(scan, head, "embassy") ||
+                   scan_word_is(scan, head, "consulate") ||
+                   scan_word_is(scan, head, "mission");
+    return scan_word_is(scan, next - 1, "in") && place && place->kind == ENTRY_PLACE &&
+           !mission;
+}
+
 /* "of the Armed Forces", "for Human Rights and Democracy". */
 static uint32_t extend_right(const Scan *scan, uint32_t end)
 {
@@ -77,12 +92,42 @@ static uint32_t extend_right(const Scan *scan, uint32_t end)
             scan_is_capital(scan, next) && scan_same_sentence(scan, end - 1, next) &&
             !(run && (run->given || run->honorific || run->row != NUNCIO_NONE)) &&
             !scan_is(scan, next, WORD_BIT(HONORIFIC));
-        if (!capital || scan_role(scan, next)) {
+        if (!capital || scan_role(scan, next) || is_setting(scan, end - 1, next)) {
             break;
         }
         at = scan_hit(scan, next) ? scan_hit(scan, next)->token_end : next + 1;
     }
     return at;
+}
+
+/* "Afghan Voice Agency (AVA)": the adjective in front belongs to the name where the
+ * letters behind it say so. */
+static uint32_t with_adjective(const Scan *scan, uint32_t first, uint32_t end)
+{
+    const Hit *state = first > 0 ? scan_hit(scan, first - 1) : NULL;
+    if (!state || state->kind != ENTRY_ADJECTIVE || state->token_end != first ||
+        first - state->first_token != 1 ||
+        !scan_is_mark(scan, end, NUNCIO_MARK_OPEN_BRACKET) ||
+        !scan_has(scan, end + 1, NUNCIO_TOKEN_ALL_CAPITALS)) {
+        return first;
+    }
+    NuncioView letters = document_token_view(scan->doc, end + 1);
+    bool same = letters.size == end - first + 1;
+    for (size_t i = 0; same && i < letters.size; i++) {
+        same = letters.data[i] ==
+               document_token_view(scan->doc, first - 1 + (uint32_t)i).data[0];
+    }
+    return same ? first - 1 : first;
+}
+
+/* "the Trump Administration", "the Biden-Harris Administration": people, no body. */
+static bool is_of_somebody(const Scan *scan, uint32_t first, uint32_t head)
+{
+    const Hit *hit = head > 0 ? scan_hit(scan, head - 1) : NULL;
+    const NameRun *run = head > 0 ? scan_run(scan, head - 1) : NULL;
+    bool named =
+        (run && run == scan_run(scan, first)) || (hit && hit->kind == ENTRY_PERSON);
+    return scan_word_is(scan, head, "administration") && named && head - first < 3;
 }
 
 void organisation_find(Scan *scan)
@@ -95,7 +140,8 @@ void organisation_find(Scan *scan)
         }
         uint32_t first = extend_left(scan, i);
         uint32_t end = extend_right(scan, i + 1);
-        if (end - first > 1) {
+        first = with_adjective(scan, first, end);
+        if (end - first > 1 && !is_of_somebody(scan, first, i)) {
             scan_add(scan, first, end, NUNCIO_MENTION_BODY, NUNCIO_MENTIONED_BY_NAME,
                      NUNCIO_NONE);
         }

@@ -301,12 +301,26 @@ static uint32_t step_complement_link(const Scan *scan, uint32_t at)
     return at;
 }
 
+/* "the commander in Afghanistan Army Gen. X": behind a state a rank begins the name. */
+static bool is_rank_behind_state(const Scan *scan, uint32_t at)
+{
+    const Hit *state = scan_hit(scan, at - 1);
+    const Hit *rank = scan_role(scan, at);
+    rank =
+        !rank && scan_is(scan, at, WORD_BIT(PORTFOLIO)) ? scan_role(scan, at + 1) : rank;
+    return state && state->kind == ENTRY_COUNTRY && rank &&
+           view_is(lexicon_role(scan->lexicon, rank->row)->role, "general");
+}
+
 /* One step of a complement: behind the next piece, or `at` when it ends. */
 static uint32_t step_complement(const Scan *scan, uint32_t at)
 {
     const Hit *hit = scan_hit(scan, at);
     if (hit && hit->kind != ENTRY_PERSON) {
         return hit->token_end;
+    }
+    if (is_rank_behind_state(scan, at)) {
+        return at;
     }
     const Hit *role = scan_role(scan, at);
     if (role) {
@@ -441,6 +455,27 @@ static bool is_inside_name(const Scan *scan, const Hit *wording)
            hit->token_end >= wording->token_end;
 }
 
+/* The body inside a wording: "Foreign Ministry spokesman", "Parliament speaker". It is
+ * named there, though the wording tells it already. */
+static void name_body_inside(Scan *scan, const Hit *wording)
+{
+    for (uint32_t i = wording->first_token; i + 1 < wording->token_end; i++) {
+        bool body =
+            scan_word_is(scan, i, "ministry") || scan_word_is(scan, i, "parliament");
+        if (!body || !scan_is_capital(scan, i) || scan_hit(scan, i) ||
+            scan_word_is(scan, i + 1, "of")) {
+            continue;
+        }
+        uint32_t first = i;
+        while (first > wording->first_token && scan_is_capital(scan, first - 1) &&
+               scan_is(scan, first - 1, WORD_BIT(PORTFOLIO) | WORD_BIT(COMMON))) {
+            first--;
+        }
+        scan_add(scan, first, i + 1, NUNCIO_MENTION_BODY, NUNCIO_MENTIONED_BY_NAME,
+                 NUNCIO_NONE);
+    }
+}
+
 void role_phrase_find(Scan *scan)
 {
     for (size_t i = 0; i < scan->roles.count; i++) {
@@ -457,6 +492,7 @@ void role_phrase_find(Scan *scan)
                                           NUNCIO_MENTIONED_BY_NOMINAL, wording->row);
         mention->head_first = wording->first_token;
         mention->head_end = wording->token_end;
+        name_body_inside(scan, wording);
         scan->role_begins[first] = true;
         scan->role_ends[end] = true;
         scan->role_ends[wording->token_end] = true;
