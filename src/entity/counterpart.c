@@ -64,8 +64,8 @@ static const RoleReading *reference_role(const EntityWork *work, const RoleReadi
         const RoleReading *other = &work->roles.items[i];
         if (other == role || other->person == NUNCIO_NONE || other->counterpart ||
             other->predecessor || category_is_occupation(other->category) ||
-            role_stands_for_state(other->role->role) ||
-            other->person == role->person || other->person_mention == NUNCIO_NONE) {
+            role_stands_for_state(other->role->role) || other->person == role->person ||
+            other->person_mention == NUNCIO_NONE) {
             continue;
         }
         uint32_t at = work_mention(work, other->mention)->first_token;

@@ -48,11 +48,14 @@ NuncioStatus stage_entity(const NuncioLexicon *lexicon, NuncioDocument *doc,
                           NuncioError *error)
 {
     static void (*const parts[])(EntityWork *) = {
-        canonical_find_home, canonical_link,        home_revise,
-        people_link,         names_index,           role_reading_find,
-        attach_roles,        namesake_part,         office_link,
-        death_find,          nominal_link,          pronoun_link,
-        counterpart_link,    office_link_spellings, posts_infer_countries,
+        canonical_find_home, canonical_link,
+        home_revise,         people_link,
+        names_index,         role_reading_find,
+        attach_roles,        namesake_part,
+        office_link,         death_find,
+        nominal_link,        pronoun_link,
+        counterpart_link,    office_link_spellings,
+        two_states_link,     posts_infer_countries,
         posts_make,
     };
     EntityWork work;

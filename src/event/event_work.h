@@ -28,6 +28,7 @@ typedef struct {
     uint32_t owner;      /* "his counterpart": whose, an entity, or NUNCIO_NONE */
     uint32_t capacity;   /* of a person: the post given in the phrase, or NUNCIO_NONE */
     uint32_t more;       /* of posts: how many further ones follow `index` */
+    uint32_t posts;      /* of states with `more`: first of the posts that name them */
     uint32_t cue;        /* of groups: CUE_GROUP, CUE_GUEST or CUE_HOST */
     uint32_t list_first; /* unit index of the first of its coordination */
     uint32_t list_end;   /* behind the last one */

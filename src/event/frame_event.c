@@ -100,6 +100,10 @@ void event_add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
                          event->evidence, event->rule,
                          function,        false};
     event_add_actor(work, event, actor);
+    for (uint32_t i = 1; unit->kind == UNIT_COUNTRY && i <= unit->more; i++) {
+        actor.index = work->doc->posts.items[unit->posts + i].country;
+        event_add_actor(work, event, actor);
+    }
 }
 
 /* "The Iranian team, led by Foreign Minister X": X takes part, not the team. */

@@ -124,6 +124,15 @@ static bool is_sent_by(const EventWork *work, const Unit *unit, const Unit *next
            (next->kind == UNIT_PERSON || next->kind == UNIT_POST);
 }
 
+/* "officials from the two sides": which two states they serve is known. */
+static bool is_sides_of(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    return next->kind == UNIT_GROUP && unit->more > 0 &&
+           next->first_token == unit->token_end + 1 &&
+           (event_word_is(work, unit->token_end, "of") ||
+            event_word_is(work, unit->token_end, "from"));
+}
+
 /* Grow the last unit by `next` where the two are one noun phrase. */
 static bool absorb(EventWork *work, const Unit *next)
 {
@@ -159,8 +168,8 @@ static bool absorb(EventWork *work, const Unit *next)
         unit->owner = owner;
         return true;
     }
-    if (is_behind_bracket(work, unit, next) || is_in_country(work, unit, next) ||
-        is_of_country(work, unit, next)) {
+    if (is_sides_of(work, unit, next) || is_behind_bracket(work, unit, next) ||
+        is_in_country(work, unit, next) || is_of_country(work, unit, next)) {
         unit->token_end = next->token_end;
         return true;
     }

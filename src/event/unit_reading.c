@@ -56,6 +56,8 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
         }
         unit->kind = UNIT_COUNTRY;
         unit->index = post->country;
+        unit->posts = mention->post;
+        unit->more = mention->post_count > 0 ? mention->post_count - 1 : 0;
         return true;
     }
     unit->kind = UNIT_POST;
