@@ -167,6 +167,8 @@ void gathering_read_sentence(EventWork *work);
 void clause_attended(const EventWork *work, uint32_t from, UnitSet *out);
 /* "The meeting was attended by", "accompanied by", "were also present". */
 void attendee_read_sentence(EventWork *work);
+/* delegation.c: put the head told now in the place of a delegation told before. */
+void delegation_read_sentence(EventWork *work);
 /* merge.c: an event of this type of which nothing else is known. */
 NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence);
 /* Whether status, day and place of the two say nothing against each other. */

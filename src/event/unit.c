@@ -227,6 +227,23 @@ static bool is_clause_subject(const EventWork *work, uint32_t end)
     return false;
 }
 
+/* "The delegation, headed by X, met Y": X stands for it and is the subject. */
+static bool heads_subject(const EventWork *work, uint32_t by)
+{
+    enum { WORDS = 5 }; /* the delegation, headed by */
+    if (by < WORDS - 1 || !event_word_is(work, by, "by") ||
+        !(event_word_is(work, by - 1, "headed") || event_word_is(work, by - 1, "led"))) {
+        return false;
+    }
+    uint32_t noun = by - 2;
+    noun -= event_is_mark(work, noun, NUNCIO_MARK_COMMA);
+    bool delegation =
+        event_word_is(work, noun, "delegation") || event_word_is(work, noun, "team");
+    bool opens = noun < 2 || work->tokens[noun - 2].sentence != work->tokens[by].sentence;
+    return delegation && noun > 0 && opens &&
+           event_is(work, noun - 1, WORD_BIT(DETERMINER));
+}
+
 static void finish_unit(EventWork *work, Unit *unit)
 {
     unit->possessive =
@@ -244,8 +261,9 @@ static void finish_unit(EventWork *work, Unit *unit)
     /* "representatives from Pakistan and Russia attended": they stand for their states */
     bool sent = at > 1 && event_word_is(work, at - 1, "from") &&
                 event_is(work, at - 2, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY));
+    bool heads = same && heads_subject(work, at - 1);
     unit->governed = same && event_is(work, at - 1, WORD_BIT(PREPOSITION)) &&
-                     !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) && !sent;
+                     !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) && !sent && !heads;
     bool infinitive =
         at > 1 && event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD &&
         (event_word_is(work, at - 2, "to") ||
