@@ -30,7 +30,10 @@ static void add_state(States *states, uint32_t state)
 /* The state that a mention names by name, adjective or capital; NUNCIO_NONE: none. */
 static uint32_t state_named(const EntityWork *work, const NuncioMention *mention)
 {
-    if (mention->entity == NUNCIO_NONE) {
+    uint32_t first = mention->first_token;
+    /* "talks in Iraq": where, not who */
+    bool where = first > 0 && work_word_is(work, first - 1, "in");
+    if (mention->entity == NUNCIO_NONE || where) {
         return NUNCIO_NONE;
     }
     if (mention->kind == NUNCIO_MENTION_COUNTRY ||

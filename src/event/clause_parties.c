@@ -22,7 +22,8 @@ static void add_list(const EventWork *work, const Unit *unit, UnitSet *out)
 /* A unit that may be a party. */
 static bool is_party(const Unit *unit)
 {
-    return unit->kind != UNIT_PLACE && unit->kind != UNIT_POSSESSIVE;
+    return unit->kind != UNIT_PLACE && unit->kind != UNIT_POSSESSIVE &&
+           !unit->attributive;
 }
 
 /* "X, who ..." with the trigger behind: X is the subject whatever governs it. */
@@ -267,9 +268,7 @@ void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
     }
 }
 
-/* "a number of Iranian officials, including X and Y": the named ones count. */
-static const Unit *behind_including(const EventWork *work, const Unit *unit,
-                                    uint32_t from)
+const Unit *clause_including(const EventWork *work, const Unit *unit, uint32_t from)
 {
     for (uint32_t at = from; at < from + 14 && at < work->token_last; at++) {
         if (event_word_is(work, at, "including") ||
@@ -325,7 +324,7 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
             const Unit *unit = window_unit_at(work, from);
             if (!unit || !is_party(unit) || unit->kind == UNIT_COUNTRY ||
                 unit->possessive) {
-                unit = behind_including(work, unit, from);
+                unit = clause_including(work, unit, from);
             }
             if (unit && is_party(unit) && !unit->possessive) {
                 add_list(work, unit, out);

@@ -175,7 +175,7 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
             unit->first_token - parties_end > PLACE_REACH) {
             return NUNCIO_NONE;
         }
-        if (unit->quoted != event_is_quoted(work, first) ||
+        if (unit->quoted != event_is_quoted(work, first) || unit->attributive ||
             (unit->kind != UNIT_PLACE && unit->kind != UNIT_COUNTRY)) {
             continue;
         }

@@ -56,7 +56,8 @@ static bool is_two_sided(const EventWork *work, const Unit *unit, bool between)
         sides += 1 + side->more;
         states = states && (side->kind == UNIT_COUNTRY || side->kind == UNIT_POST);
     }
-    return sides == TWO && (states || between);
+    /* "the meeting of the Iran-Oman Joint Committee" */
+    return sides == TWO && (states || between) && !unit->attributive;
 }
 
 const Unit *gathering_sides(const EventWork *work, uint32_t head)
@@ -170,8 +171,10 @@ bool gathering_at_head(const EventWork *work, uint32_t head, GatheringName *out_
         return false;
     }
     bool of = event_word_is(work, head + 1, "of");
-    bool press =
-        event_word_is(work, head - 1, "press") || event_word_is(work, head - 1, "news");
+    /* a press conference is none, a video conference a meeting */
+    bool press = event_word_is(work, head - 1, "press") ||
+                 event_word_is(work, head - 1, "news") ||
+                 event_word_is(work, head - 1, "video");
     uint32_t sides_end = behind_sides(work, head);
     out_name->head = head;
     out_name->first = extend_left(work, head);

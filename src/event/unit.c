@@ -298,6 +298,12 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
         is_finite(work, b->token_end)) {
         return LINK_NONE;
     }
+    /* "Iranian-Saudi officials" */
+    if (a->kind == UNIT_COUNTRY && b->kind == UNIT_COUNTRY && a->index != b->index &&
+        b->first_token == a->token_end + 1 &&
+        event_is_mark(work, a->token_end, NUNCIO_MARK_HYPHEN)) {
+        return LINK_AND;
+    }
     Link link =
         event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA) ? LINK_COMMA : LINK_NONE;
     for (uint32_t i = a->token_end; i < b->first_token; i++) {
@@ -314,6 +320,14 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
     return link;
 }
 
+/* Whether the units [first, end) are "Iran-Iraq" without "officials". */
+static bool is_attributive(const EventWork *work, size_t first, size_t end)
+{
+    const Unit *last = &work->units.items[end - 1];
+    return end - first == 2 && last->token_end == last->first_token + 1 &&
+           event_is_mark(work, last->first_token - 1, NUNCIO_MARK_HYPHEN);
+}
+
 static void mark_list(EventWork *work, size_t first, size_t end)
 {
     /* "after Zarif met Lavrov": "after" opens a clause */
@@ -325,6 +339,7 @@ static void mark_list(EventWork *work, size_t first, size_t end)
         Unit *unit = &work->units.items[i];
         unit->list_first = (uint32_t)first;
         unit->list_end = (uint32_t)end;
+        unit->attributive = is_attributive(work, first, end);
         unit->governed = work->units.items[first].governed;
         unit->object = work->units.items[first].object;
     }
