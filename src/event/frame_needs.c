@@ -438,10 +438,7 @@ static bool is_ruled_out(const EventWork *work, const Firing *firing)
         (is_at_home(work, firing) || is_private(work, firing))) {
         return true;
     }
-    /* "have telephoned, and it was a topic of these talks": told before */
-    if (frame->form == FRAME_NOUN && firing->from_subject && trigger > 0 &&
-        (event_word_is(work, trigger - 1, "these") ||
-         event_word_is(work, trigger - 1, "those"))) {
+    if (frame_is_told_before(work, firing)) {
         return true;
     }
     /* "X and Y were present at the talks": those told before, see attendee.c */

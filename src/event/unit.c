@@ -414,6 +414,35 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
     }
 }
 
+/* "the government in Kabul": the state, no place. */
+static void read_seats(EventWork *work)
+{
+    static const char *const nouns[] = {"government", "authorities", "administration",
+                                        "leadership", "rulers",      NULL};
+    for (size_t i = 0; i < work->units.count; i++) {
+        Unit *unit = &work->units.items[i];
+        uint32_t first = unit->first_token;
+        uint32_t country = unit->kind == UNIT_PLACE
+                               ? work->doc->entities.items[unit->index].country
+                               : NUNCIO_NONE;
+        if (country == NUNCIO_NONE || first < 3 ||
+            !event_word_is(work, first - 1, "in") ||
+            work->tokens[first - 3].sentence != work->tokens[first].sentence ||
+            (i > 0 && work->units.items[i - 1].token_end > first - 2)) {
+            continue;
+        }
+        for (size_t k = 0; nouns[k]; k++) {
+            if (event_word_is(work, first - 2, nouns[k]) &&
+                event_is(work, first - 3, WORD_BIT(DETERMINER))) {
+                unit->kind = UNIT_COUNTRY;
+                unit->index = country;
+                unit->first_token = first - 2;
+                break;
+            }
+        }
+    }
+}
+
 /* "Tehran and Washington are to hold talks", "between Tehran and Paris": a capital that
  * no preposition of place governs stands for its state. */
 static void read_capitals(EventWork *work)
@@ -455,6 +484,7 @@ void unit_find_all(EventWork *work)
         }
     }
     add_groups(work, &next_trigger, work->token_count);
+    read_seats(work);
     for (size_t i = 0; i < work->units.count; i++) {
         finish_unit(work, &work->units.items[i]);
     }
