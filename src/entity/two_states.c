@@ -1,15 +1,15 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* "The foreign ministers of the two countries", "officials from both sides": which two
- * states these are tells the text before: the only two that the sentences right before
- * name, else the two joined there by "and" or a hyphen, else the only two of the article
- * so far. Where that is not plain they are nobody's. */
+/* "The foreign ministers of the two countries", "officials from both sides", "the four
+ * states' envoys": which states these are tells the text before: the only ones that the
+ * sentences right before name, else two joined there by "and" or a hyphen, else the only
+ * ones of the article so far. Where that is not plain they are nobody's. */
 #include "entity_work.h"
 
 #include "categories.h"
 
-enum { SENTENCES_BACK = 3, MENTIONS_BACK = 200, STATES = 3, PAIR = 2 };
+enum { SENTENCES_BACK = 3, MENTIONS_BACK = 200, STATES = 6, PAIR = 2 };
 
-/* Different states, in the order in which they were met; more than PAIR is too many. */
+/* Different states, in the order in which they were met. */
 typedef struct {
     uint32_t items[STATES];
     uint32_t count;
@@ -97,57 +97,84 @@ static uint32_t read_sentence(const EntityWork *work, uint32_t index, States *st
     return index;
 }
 
-/* The two states meant behind the mention at `index`; false: that is not plain. */
-static bool find_pair(const EntityWork *work, uint32_t index, States *out)
+/* The states meant behind the mention at `index`, so many; false: that is not plain. */
+static bool find_states(const EntityWork *work, uint32_t index, uint32_t wanted,
+                        States *out)
 {
     uint32_t here = work->tokens[work_mention(work, index)->first_token].sentence;
     States joined = {{0}, 0};
     uint32_t at = index;
     *out = (States){{0}, 0};
-    while (at > 0 && index - at < MENTIONS_BACK && out->count < PAIR) {
+    while (at > 0 && index - at < MENTIONS_BACK && out->count < wanted) {
         uint32_t told = work->tokens[work_mention(work, at - 1)->first_token].sentence;
         if (told == NUNCIO_NONE || here - told > SENTENCES_BACK) {
             break;
         }
         at = read_sentence(work, at, out, &joined);
     }
-    if (out->count > PAIR) {
+    if (out->count > wanted && wanted == PAIR) {
         *out = joined;
     }
     States none = {{0}, 0};
-    while (out->count < PAIR && at > 0 && index - at < MENTIONS_BACK) {
+    while (out->count < wanted && at > 0 && index - at < MENTIONS_BACK) {
         at = read_sentence(work, at, out, &none);
-        if (out->count > PAIR) {
-            return false;
-        }
     }
-    return out->count == PAIR;
+    return out->count == wanted;
 }
 
-/* "of the two countries", "from both sides" at `at`. */
-static bool is_of_pair(const EntityWork *work, uint32_t at)
+static bool is_states_noun(const EntityWork *work, uint32_t at)
 {
     static const char *const nouns[] = {"countries", "nations",    "states",      "sides",
                                         "neighbors", "neighbours", "governments", NULL};
-    if (!work_word_is(work, at, "of") && !work_word_is(work, at, "from")) {
-        return false;
-    }
-    at++;
-    if (work_word_is(work, at, "both")) {
-        at++;
-    } else if (work_word_is(work, at, "the") && work_word_is(work, at + 1, "two")) {
-        at += 2;
-    } else {
-        return false;
-    }
-    at += work_word_is(work, at, "neighboring") || work_word_is(work, at, "neighbouring");
     for (size_t i = 0; nouns[i]; i++) {
         if (work_word_is(work, at, nouns[i])) {
-            /* not "chairs of the two countries' joint committee" */
-            return work_token(work, at + 1)->kind != NUNCIO_TOKEN_POSSESSIVE;
+            return true;
         }
     }
     return false;
+}
+
+/* How many states "both", "the two", "the four" at `at` speak of; 0: no such word.
+ * *out_end is behind it and an adjective. */
+static uint32_t count_told(const EntityWork *work, uint32_t at, uint32_t *out_end)
+{
+    static const char *const numbers[] = {"two", "three", "four", "five"};
+    uint32_t count = work_word_is(work, at, "both") ? PAIR : 0;
+    for (uint32_t i = 0; count == 0 && i < sizeof numbers / sizeof *numbers; i++) {
+        if (work_word_is(work, at, "the") && work_word_is(work, at + 1, numbers[i])) {
+            count = PAIR + i;
+            at++;
+        }
+    }
+    at++;
+    at += work_word_is(work, at, "neighboring") || work_word_is(work, at, "neighbouring");
+    *out_end = at;
+    return count;
+}
+
+/* "ministers of the two countries", "officials from both sides", "the two nations'
+ * presidents": how many states; 0: none are told so. */
+static uint32_t states_told(const EntityWork *work, const NuncioMention *role)
+{
+    enum { WORDS = 5 };
+    uint32_t at = role->token_end;
+    uint32_t end = at;
+    uint32_t count = work_word_is(work, at, "of") || work_word_is(work, at, "from")
+                         ? count_told(work, at + 1, &end)
+                         : 0;
+    if (count > 0 && is_states_noun(work, end)) {
+        /* not "chairs of the two countries' joint committee" */
+        return work_token(work, end + 1)->kind == NUNCIO_TOKEN_POSSESSIVE ? 0 : count;
+    }
+    uint32_t first = role->first_token;
+    for (at = first > WORDS ? first - WORDS : 0; at < first; at++) {
+        count = work_same_sentence(work, at, first) ? count_told(work, at, &end) : 0;
+        if (count > 0 && end + 2 == first && is_states_noun(work, end) &&
+            work_token(work, end + 1)->kind == NUNCIO_TOKEN_POSSESSIVE) {
+            return count;
+        }
+    }
+    return 0;
 }
 
 void two_states_link(EntityWork *work)
@@ -159,15 +186,17 @@ void two_states_link(EntityWork *work)
                     reading->country == NUNCIO_NONE && reading->body == NUNCIO_NONE &&
                     (!category_is_occupation(reading->category) ||
                      role_stands_for_state(reading->role->role));
-        States pair;
-        if (!free || work->tokens[role->first_token].sentence == NUNCIO_NONE ||
-            !is_of_pair(work, role->token_end) ||
-            !find_pair(work, reading->mention, &pair)) {
+        States states;
+        uint32_t wanted = free && work->tokens[role->first_token].sentence != NUNCIO_NONE
+                              ? states_told(work, role)
+                              : 0;
+        if (wanted == 0 || !find_states(work, reading->mention, wanted, &states)) {
             continue;
         }
-        reading->country = pair.items[0];
-        reading->more_countries[0] = pair.items[1];
-        reading->more_count = 1;
+        reading->country = states.items[0];
+        for (uint32_t k = 1; k < states.count; k++) {
+            reading->more_countries[reading->more_count++] = states.items[k];
+        }
         reading->country_inferred = true;
     }
 }

@@ -418,7 +418,8 @@ static bool confirms(const EventWork *work, const Firing *firing,
     bool bare = event->place == NUNCIO_NONE && event->host_country == NUNCIO_NONE &&
                 (event->earliest.year == 0 || event->day_inferred);
     return (firing->frame->needs & NEED_CONFIRM) != 0 ||
-           (alone && bare && work->last_event != NUNCIO_NONE);
+           (alone && bare && work->last_event != NUNCIO_NONE &&
+            work->doc->events.items[work->last_event].type == event->type);
 }
 
 /* "The ministry urged all pilgrims to postpone their visit": only somebody's own plan is

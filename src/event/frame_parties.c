@@ -209,7 +209,13 @@ void frame_read_parties(const EventWork *work, Firing *firing)
     }
     read_first(work, firing, own, sizeof own / sizeof *own, 0);
     /* "speaking ahead of a visit by the king": the speaker is no visitor */
-    bool agent = firing->frame->type == NUNCIO_VISIT && firing->sides[1].count > 0;
+    /* "the visit of his country's president": not his own */
+    bool of = event_word_is(work, end, "of") && !event_word_is(work, end - 1, "tour") &&
+              event_token(work, end + 1)->kind == NUNCIO_TOKEN_WORD &&
+              !event_is(work, end + 1, WORD_BIT(NUMBER_WORD));
+    bool agent =
+        firing->frame->type == NUNCIO_VISIT &&
+        (firing->sides[1].count > 0 || (of && firing->frame->form == FRAME_NOUN));
     if (firing->sides[0].count == 0 && firing->frame->functions[SLOT_SUBJECT] && !agent) {
         read_slot(work, firing, SLOT_SUBJECT, 0);
         if (firing->sides[0].count == 0 && firing->frame->form == FRAME_NOUN) {

@@ -214,6 +214,11 @@ static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit
         return;
     }
     gathering_set(work, &event, hit->first_token, name.end);
+    /* "told the session": which one is not told */
+    if (event_word_is(work, hit->first_token, "told") && name.end - name.first == 1 &&
+        event.host_country == NUNCIO_NONE) {
+        return;
+    }
     if (frame->functions[SLOT_SUBJECT] == 0) {
         event.status = work->doc->events.items[work->last_event].status;
         add_actors_of_last(work, &event);

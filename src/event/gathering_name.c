@@ -44,7 +44,8 @@ static uint32_t behind_of(const EventWork *work, uint32_t from)
 }
 
 /* Just two sides: "of A and B", "between the ministers of A and B", "between the EU and
- * A". Of a body and another one "of" may mean both as one: "of the OIC and its guests".
+ * A"; "between the ministers of A, B and C" tells a meeting of theirs, too. Of a body and
+ * another one "of" may mean both as one: "of the OIC and its guests".
  */
 static bool is_two_sided(const EventWork *work, const Unit *unit, bool between)
 {
@@ -57,7 +58,8 @@ static bool is_two_sided(const EventWork *work, const Unit *unit, bool between)
         states = states && (side->kind == UNIT_COUNTRY || side->kind == UNIT_POST);
     }
     /* "the meeting of the Iran-Oman Joint Committee" */
-    return sides == TWO && (states || between) && !unit->attributive;
+    bool few = sides == TWO || (between && states && sides > TWO);
+    return few && (states || between) && !unit->attributive;
 }
 
 const Unit *gathering_sides(const EventWork *work, uint32_t head)
