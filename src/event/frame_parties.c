@@ -179,6 +179,32 @@ static bool read_had_with(const EventWork *work, Firing *firing)
     return true;
 }
 
+/* "was summoned to the ministry on Monday, where X handed him a note": X and not the
+ * ministry is whom he met. */
+static void read_where(const EventWork *work, Firing *firing)
+{
+    enum { WORDS = 4 };
+    UnitSet *others = &firing->sides[1];
+    if (firing->frame->form != FRAME_PASSIVE || others->count != 1 ||
+        event_unit(work, others, 0)->kind != UNIT_BODY) {
+        return;
+    }
+    uint32_t end = event_unit(work, others, 0)->token_end;
+    uint32_t at = end;
+    while (at < end + WORDS && !event_word_is(work, at, "where")) {
+        at++;
+    }
+    at++;
+    at += event_is(work, at, WORD_BIT(DETERMINER));
+    const Unit *host =
+        event_word_is(work, at - 1, "where") || event_word_is(work, at - 2, "where")
+            ? window_unit_at(work, at)
+            : NULL;
+    if (host && (host->kind == UNIT_PERSON || host->kind == UNIT_POST)) {
+        others->items[0] = (uint32_t)(host - work->units.items);
+    }
+}
+
 void frame_read_parties(const EventWork *work, Firing *firing)
 {
     if (firing->frame->form == FRAME_NOUN && firing->frame->type != NUNCIO_VISIT &&
@@ -203,6 +229,7 @@ void frame_read_parties(const EventWork *work, Firing *firing)
         return;
     }
     read_first(work, firing, others, sizeof others / sizeof *others, 1);
+    read_where(work, firing);
     if (firing->sides[1].count == 0 && firing->frame->form == FRAME_NOUN &&
         (firing->frame->type == NUNCIO_CALL || firing->frame->type == NUNCIO_MEETING)) {
         read_addressee(work, firing);

@@ -216,7 +216,7 @@ static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit
     gathering_set(work, &event, hit->first_token, name.end);
     /* "told the session": which one is not told */
     if (event_word_is(work, hit->first_token, "told") && name.end - name.first == 1 &&
-        event.host_country == NUNCIO_NONE) {
+        event.host_country == NUNCIO_NONE && !gathering_is_bare(work, name.head)) {
         return;
     }
     if (frame->functions[SLOT_SUBJECT] == 0) {

@@ -129,6 +129,12 @@ static bool read_body(const EventWork *work, const NuncioMention *mention, Unit 
     if (event_token(work, mention->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) {
         return false;
     }
+    /* "the Russian Foreign Ministry" */
+    const NuncioMention *before = mention - (mention > work->doc->mentions.items);
+    if (before->kind == NUNCIO_MENTION_ADJECTIVE &&
+        before->token_end == mention->first_token) {
+        unit->first_token = before->first_token;
+    }
     unit->kind = UNIT_BODY;
     unit->token_end = behind_party_noun(work, unit->token_end);
     return mention->entity != NUNCIO_NONE;
