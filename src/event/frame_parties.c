@@ -110,6 +110,19 @@ static void read_whom(const EventWork *work, Firing *firing)
     }
 }
 
+/* "Receiving X on Sunday, Y said": who received is told behind. */
+static bool opens_sentence(const EventWork *work, const Firing *firing)
+{
+    uint32_t first = firing->hit->first_token;
+    uint32_t before = first - (first > work->token_first);
+    bool opens =
+        before == work->token_first &&
+        (before == first || event_is(work, before, WORD_BIT(TIMING)) ||
+         event_word_is(work, before, "while") || event_word_is(work, before, "when"));
+    return opens && firing->sides[1].count > 0 &&
+           view_ends_with(document_token_view(work->doc, first), NUNCIO_VIEW("ing"));
+}
+
 /* "X told Y in a meeting", "assured Y in a phone call": who is spoken to is the other
  * side of what the noun tells. */
 static void read_addressee(const EventWork *work, Firing *firing)
@@ -245,7 +258,8 @@ void frame_read_parties(const EventWork *work, Firing *firing)
         (firing->sides[1].count > 0 || (of && firing->frame->form == FRAME_NOUN));
     if (firing->sides[0].count == 0 && firing->frame->functions[SLOT_SUBJECT] && !agent) {
         read_slot(work, firing, SLOT_SUBJECT, 0);
-        if (firing->sides[0].count == 0 && firing->frame->form == FRAME_NOUN) {
+        if (firing->sides[0].count == 0 &&
+            (firing->frame->form == FRAME_NOUN || opens_sentence(work, firing))) {
             read_late_subject(work, firing);
         }
         firing->from_subject = true;

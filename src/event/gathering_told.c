@@ -68,7 +68,8 @@ static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
         widen(work, told, &told->hosts);
         break;
     case CUE_ATTENDED:
-        if (event_word_is(work, hit->token_end - 1, "by")) {
+        if (event_word_is(work, hit->token_end - 1, "by") ||
+            event_word_is(work, hit->token_end - 2, "presence")) {
             clause_attended(work, hit->token_end, &told->guests);
             told->told = told->told || told->guests.count > 0;
             widen(work, told, &told->guests);
@@ -113,7 +114,8 @@ static void read_predicates(const EventWork *work, Told *told)
         const TriggerHit *hit = &work->triggers.items[i];
         if (hit->first_token - told->name.end > PREDICATE_REACH ||
             clause_barrier(work, told->name.end, hit->first_token) ||
-            !is_subject_of(work, told->name.end, hit->first_token)) {
+            !is_subject_of(work, told->told ? told->end : told->name.end,
+                           hit->first_token)) {
             return;
         }
         if (is_predicate(work, hit)) {

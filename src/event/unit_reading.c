@@ -54,6 +54,13 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
         if (post->country == NUNCIO_NONE) {
             return false;
         }
+        /* "met Omani officials in Muscat": where they met, too */
+        for (uint32_t at = mention->head_end; at < mention->token_end; at++) {
+            if (event_word_is(work, at, "in")) {
+                unit->token_end = at;
+                break;
+            }
+        }
         unit->kind = UNIT_COUNTRY;
         unit->index = post->country;
         unit->posts = mention->post;
