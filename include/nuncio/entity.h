@@ -65,8 +65,9 @@ typedef struct {
 typedef struct {
     uint32_t person; /**< entity index */
     uint32_t post;   /**< index into the posts */
-    NuncioDate date; /**< as exactly as told: a day, a month (day 0) or a year (month 0) */
-    bool ends;       /**< the end of the term; else its start */
+    NuncioDate
+        date;  /**< as exactly as told: a day, a month (day 0) or a year (month 0) */
+    bool ends; /**< the end of the term; else its start */
     NuncioSpan evidence;
     NuncioView rule; /**< "tenure.since" */
 } NuncioTermDate;

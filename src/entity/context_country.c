@@ -388,6 +388,30 @@ static bool speaks_for_body(const EntityWork *work, const RoleReading *reading)
     return false;
 }
 
+/* "MPs sitting on the Majlis security committee": of the state of the body behind. */
+static uint32_t country_of_seat(const EntityWork *work, const RoleReading *reading)
+{
+    enum { WORDS = 6 };
+    if (!reading->plural || !view_is(reading->category, "legislator")) {
+        return NUNCIO_NONE;
+    }
+    uint32_t end = work_mention(work, reading->mention)->token_end;
+    size_t count = work->doc->mentions.count;
+    for (size_t i = reading->mention + 1; i < count; i++) {
+        const NuncioMention *body = &work->doc->mentions.items[i];
+        if (body->first_token > end + WORDS ||
+            !work_same_sentence(work, end - 1, body->first_token)) {
+            break;
+        }
+        if (body->kind == NUNCIO_MENTION_BODY && body->entity != NUNCIO_NONE) {
+            uint32_t country = canonical_country_of(work, body->entity);
+            /* a committee that no list has, named without its state, is one at home */
+            return country == NUNCIO_NONE ? work->home : country;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 /* The states are asked for in this order; the first that one knows counts. */
 static uint32_t country_in_context(EntityWork *work, size_t index)
 {
@@ -406,6 +430,7 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
     }
     country = country == NUNCIO_NONE ? country_of_noun(work, reading) : country;
     country = country == NUNCIO_NONE ? country_of_served(work, reading) : country;
+    country = country == NUNCIO_NONE ? country_of_seat(work, reading) : country;
     country = country == NUNCIO_NONE ? country_of_list(work, index) : country;
     country = country == NUNCIO_NONE ? country_of_delegation(work, reading) : country;
     country = country == NUNCIO_NONE ? country_of_principal(work, reading) : country;

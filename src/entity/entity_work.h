@@ -163,6 +163,9 @@ void pronoun_link(EntityWork *work);
 uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role);
 void counterpart_link(EntityWork *work);
 
+/* two_states.c: "the ministers of the two countries". */
+void two_states_link(EntityWork *work);
+
 /* context_country.c: countries that only the context gives. */
 void posts_infer_countries(EntityWork *work);
 /* posts.c: posts and holdings. */

@@ -63,6 +63,7 @@ NuncioStatus stage_entity(const NuncioLexicon *lexicon, NuncioDocument *doc,
         pronoun_link,
         counterpart_link,
         office_link_spellings,
+        two_states_link,
         posts_infer_countries,
         posts_make,
     };

@@ -31,6 +31,26 @@ static void add_attendees(EventWork *work, const UnitSet *set, const TriggerHit 
     }
 }
 
+/* "attended by officials of both states, including X and Y": the named ones. */
+static void read_including(const EventWork *work, uint32_t from, UnitSet *out)
+{
+    clause_object(work, from, out);
+    const Unit *first = out->count > 0 ? event_unit(work, out, 0) : NULL;
+    if (first && first->kind != UNIT_COUNTRY) {
+        return;
+    }
+    uint32_t behind = first ? first->token_end : from;
+    const Unit *named = clause_including(work, first, behind);
+    if (named && named != first && !named->quoted) {
+        out->count = 0;
+        for (uint32_t i = named->list_first; i < named->list_end; i++) {
+            if (out->count < sizeof out->items / sizeof *out->items) {
+                out->items[out->count++] = i;
+            }
+        }
+    }
+}
+
 /* "accompanied by X and by Y": the coordination goes on behind a second "by". */
 void clause_attended(const EventWork *work, uint32_t from, UnitSet *out)
 {
@@ -43,7 +63,7 @@ void clause_attended(const EventWork *work, uint32_t from, UnitSet *out)
             from = at + 1;
         }
     }
-    clause_object(work, from, out);
+    read_including(work, from, out);
     while (out->count > before) {
         before = out->count;
         uint32_t at = event_unit(work, out, out->count - 1)->token_end;

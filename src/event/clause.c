@@ -193,6 +193,10 @@ NuncioEventStatus clause_status(const EventWork *work, const FrameRow *frame,
     if (ahead && !has_mark(work, ahead->token_end, first, NUNCIO_MARK_COMMA)) {
         return NUNCIO_PLANNED;
     }
+    /* "suggested that talks be held" */
+    if (frame->form == FRAME_NOUN && event_word_is(work, first + 1, "be")) {
+        return NUNCIO_PROPOSED;
+    }
     /* "will travel to X to attend", "will meet X and call on Y": the plan stands before
      * the first verb */
     bool infinitive = first > 0 && (event_word_is(work, first - 1, "to") ||

@@ -22,7 +22,8 @@ static void add_list(const EventWork *work, const Unit *unit, UnitSet *out)
 /* A unit that may be a party. */
 static bool is_party(const Unit *unit)
 {
-    return unit->kind != UNIT_PLACE && unit->kind != UNIT_POSSESSIVE;
+    return unit->kind != UNIT_PLACE && unit->kind != UNIT_POSSESSIVE &&
+           !unit->attributive;
 }
 
 /* "X, who ..." with the trigger behind: X is the subject whatever governs it. */
@@ -225,6 +226,37 @@ static uint32_t behind_senders(const EventWork *work, uint32_t from)
     return from;
 }
 
+/* "a parliamentary delegation headed by X": the head, behind "by"; where it began when
+ * there is no such phrase. */
+static uint32_t behind_delegation(const EventWork *work, uint32_t from)
+{
+    enum { WORDS = 6 };
+    uint32_t at = from;
+    while (at < from + WORDS && !event_word_is(work, at, "delegation") &&
+           !event_word_is(work, at, "team")) {
+        if (event_token(work, at)->kind != NUNCIO_TOKEN_WORD ||
+            window_unit_at(work, at) ||
+            event_is(work, at,
+                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION))) {
+            return from;
+        }
+        at++;
+    }
+    at++;
+    /* "of lawmakers", "of five" */
+    at += event_word_is(work, at, "of") && !window_unit_at(work, at + 1) ? 2 : 0;
+    at += event_is_mark(work, at, NUNCIO_MARK_COMMA);
+    bool headed = event_word_is(work, at, "headed") || event_word_is(work, at, "led");
+    if (at > from + WORDS + 3 || !headed || !event_word_is(work, at + 1, "by")) {
+        return from;
+    }
+    at += 2;
+    while (event_is(work, at, WORD_BIT(DETERMINER))) {
+        at++;
+    }
+    return window_unit_at(work, at) ? at : from;
+}
+
 /* Behind what may stand between a verb and its object: adverbs, "on Thursday", "at Bayan
  * Palace", "in Moscow". */
 static uint32_t behind_circumstances(const EventWork *work, uint32_t from)
@@ -259,7 +291,7 @@ static uint32_t behind_circumstances(const EventWork *work, uint32_t from)
 
 void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
 {
-    uint32_t at = behind_circumstances(work, trigger_end);
+    uint32_t at = behind_delegation(work, behind_circumstances(work, trigger_end));
     const Unit *unit =
         window_unit_at(work, behind_modifiers(work, behind_senders(work, at)));
     if (unit && is_party(unit) && !unit->possessive) {
@@ -267,9 +299,7 @@ void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out)
     }
 }
 
-/* "a number of Iranian officials, including X and Y": the named ones count. */
-static const Unit *behind_including(const EventWork *work, const Unit *unit,
-                                    uint32_t from)
+const Unit *clause_including(const EventWork *work, const Unit *unit, uint32_t from)
 {
     for (uint32_t at = from; at < from + 14 && at < work->token_last; at++) {
         if (event_word_is(work, at, "including") ||
@@ -315,17 +345,25 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
             view_ends_with(document_token_view(work->doc, at + 1), NUNCIO_VIEW("ing"))) {
             return;
         }
+        /* "talks are a prelude to the meeting between A and B": of the other noun */
+        if (slot == SLOT_BETWEEN && at > trigger_end &&
+            event_is(work, at, WORD_BIT(EVENT_HEAD)) &&
+            !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
+            !event_word_is(work, at - 1, "of")) {
+            return;
+        }
         /* "a call about the tension between A and B" */
         if (slot == SLOT_BETWEEN && at > trigger_end && event_word_is(work, at, word) &&
             event_is(work, at - 1, WORD_BIT(TOPIC))) {
             return;
         }
         if (event_word_is(work, at, word) || among) {
-            uint32_t from = behind_modifiers(work, behind_senders(work, at + 1));
+            uint32_t from = behind_delegation(work, at + 1);
+            from = behind_modifiers(work, behind_senders(work, from));
             const Unit *unit = window_unit_at(work, from);
             if (!unit || !is_party(unit) || unit->kind == UNIT_COUNTRY ||
                 unit->possessive) {
-                unit = behind_including(work, unit, from);
+                unit = clause_including(work, unit, from);
             }
             if (unit && is_party(unit) && !unit->possessive) {
                 add_list(work, unit, out);

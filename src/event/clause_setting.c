@@ -71,8 +71,9 @@ static bool opens_sentence(const EventWork *work, uint32_t at)
                       WORD_BIT(PREPOSITION) | WORD_BIT(DETERMINER) | WORD_BIT(WEEKDAY) |
                           WORD_BIT(MONTH) | WORD_BIT(TIME_NOUN) | WORD_BIT(DATE_WORD) |
                           WORD_BIT(ADVERB) | WORD_BIT(POSSESSIVE_HE) |
-                          WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(NUMBER_WORD) |
-                          WORD_BIT(TITLE_WORD) | WORD_BIT(STAY))) {
+                          WORD_BIT(POSSESSIVE_SHE) | WORD_BIT(POSSESSIVE_THEY) |
+                          WORD_BIT(NUMBER_WORD) | WORD_BIT(TITLE_WORD) |
+                          WORD_BIT(STAY))) {
             return false;
         }
     }
@@ -174,7 +175,7 @@ static uint32_t place_behind(const EventWork *work, uint32_t first, uint32_t end
             unit->first_token - parties_end > PLACE_REACH) {
             return NUNCIO_NONE;
         }
-        if (unit->quoted != event_is_quoted(work, first) ||
+        if (unit->quoted != event_is_quoted(work, first) || unit->attributive ||
             (unit->kind != UNIT_PLACE && unit->kind != UNIT_COUNTRY)) {
             continue;
         }

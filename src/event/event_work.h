@@ -28,6 +28,7 @@ typedef struct {
     uint32_t owner;      /* "his counterpart": whose, an entity, or NUNCIO_NONE */
     uint32_t capacity;   /* of a person: the post given in the phrase, or NUNCIO_NONE */
     uint32_t more;       /* of posts: how many further ones follow `index` */
+    uint32_t posts;      /* of states with `more`: first of the posts that name them */
     uint32_t cue;        /* of groups: CUE_GROUP, CUE_GUEST or CUE_HOST */
     uint32_t list_first; /* unit index of the first of its coordination */
     uint32_t list_end;   /* behind the last one */
@@ -37,6 +38,8 @@ typedef struct {
     bool object;     /* a verb stands right before its coordination */
     bool possessive; /* "'s" follows */
     bool quoted;
+    bool
+        attributive; /* of "Iran-Iraq relations": two states that no noun makes parties */
 } Unit;
 
 typedef struct {
@@ -70,7 +73,10 @@ typedef struct {
     bool looks_back;        /* ... and whether it has one */
     bool told_here;         /* last_event was told in this sentence */
     uint32_t put_off; /* cue of putting off whose event has been told, or NUNCIO_NONE */
-    bool apart;       /* the event to be added has more parties than one before it */
+    NuncioEvent bare; /* a gathering told without those who take part */
+    uint32_t bare_sentence; /* sentence of the gathering told last, or NUNCIO_NONE */
+    uint32_t gathering;     /* that one, NUNCIO_NONE: it is `bare` */
+    bool apart; /* the event to be added has more parties than one before it */
 } EventWork;
 
 /* In EventWork.holders: nobody has asked yet. */
@@ -147,6 +153,9 @@ void clause_object(const EventWork *work, uint32_t trigger_end, UnitSet *out);
 /* Behind "with", "between", "by", "of" after the trigger. */
 void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
                    UnitSet *out);
+/* "a number of Iranian officials, including X and Y": the first of the named ones, who
+ * count, behind `from`; `unit` where nobody is named. */
+const Unit *clause_including(const EventWork *work, const Unit *unit, uint32_t from);
 void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *out);
 
 /* clause_setting.c */
@@ -169,6 +178,8 @@ void gathering_read_sentence(EventWork *work);
 void clause_attended(const EventWork *work, uint32_t from, UnitSet *out);
 /* "The meeting was attended by", "accompanied by", "were also present". */
 void attendee_read_sentence(EventWork *work);
+/* delegation.c: put the head told now in the place of a delegation told before. */
+void delegation_read_sentence(EventWork *work);
 /* merge.c: an event of this type of which nothing else is known. */
 NuncioEvent event_new(NuncioEventType type, NuncioView rule, NuncioSpan evidence);
 /* Whether status, day and place of the two say nothing against each other. */

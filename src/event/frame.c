@@ -15,6 +15,20 @@ static bool is_office_holder(const EventWork *work, uint32_t post)
            view_is(category, "intelligence-chief") || view_is(category, "deputy-head");
 }
 
+/* The leader, the president, the prime minister, the speaker. */
+static bool is_head(const EventWork *work, uint32_t post)
+{
+    static const char *const heads[] = {"supreme-leader", "head-of-state",
+                                        "head-of-government", "speaker-of-parliament",
+                                        NULL};
+    for (size_t i = 0; heads[i]; i++) {
+        if (view_is(work->doc->posts.items[post].category, heads[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static uint32_t country_of_post(const EventWork *work, uint32_t post)
 {
     return post == NUNCIO_NONE ? NUNCIO_NONE : work->doc->posts.items[post].country;
@@ -63,14 +77,19 @@ static bool is_separate(const EventWork *work, const Firing *firing)
         return false;
     }
     uint32_t first = frame_post_of(work, event_unit(work, others, 0));
+    uint32_t heads = 0;
+    bool holders = true;
     for (size_t i = 0; i < others->count; i++) {
         uint32_t post = frame_post_of(work, event_unit(work, others, i));
-        if (!is_office_holder(work, post) ||
+        if (post == NUNCIO_NONE ||
             country_of_post(work, post) != country_of_post(work, first)) {
             return false;
         }
+        holders = holders && is_office_holder(work, post);
+        heads += is_head(work, post);
     }
-    return firing->frame->type == NUNCIO_MEETING;
+    /* a guest is received by the leader and by the president on their own */
+    return firing->frame->type == NUNCIO_MEETING && (holders || heads > 1);
 }
 
 static void emit_further(EventWork *work, const Firing *firing)

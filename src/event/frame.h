@@ -40,6 +40,8 @@ bool frame_needs_met(const EventWork *work, const Firing *firing);
 bool frame_is_other_word(const EventWork *work, const TriggerHit *hit);
 /* Whether a longer wording of another kind has these words. */
 bool frame_is_covered(const EventWork *work, const TriggerHit *hit);
+/* Whether the noun only means an event told before: "these talks". */
+bool frame_is_told_before(const EventWork *work, const Firing *firing);
 
 /* frame_event.c: tell the event of these two sides; of a visit to several places one
  * event for each. */

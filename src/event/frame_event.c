@@ -100,6 +100,10 @@ void event_add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
                          event->evidence, event->rule,
                          function,        false};
     event_add_actor(work, event, actor);
+    for (uint32_t i = 1; unit->kind == UNIT_COUNTRY && i <= unit->more; i++) {
+        actor.index = work->doc->posts.items[unit->posts + i].country;
+        event_add_actor(work, event, actor);
+    }
 }
 
 /* "The Iranian team, led by Foreign Minister X": X takes part, not the team. */
@@ -290,8 +294,46 @@ static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
     }
 }
 
+/* "his visit to the province": the one named last, in this sentence or the one before. */
+static uint32_t place_told(const EventWork *work, const Firing *firing)
+{
+    enum { SENTENCES_BACK = 1 };
+    static const char *const kinds[] = {"province", "city", "region", "island", NULL};
+    uint32_t at = firing->hit->token_end;
+    if (firing->frame->form != FRAME_NOUN || !event_word_is(work, at, "to") ||
+        !event_word_is(work, at + 1, "the")) {
+        return NUNCIO_NONE;
+    }
+    const char *kind = NULL;
+    for (size_t k = 0; kinds[k] && !kind; k++) {
+        kind = event_word_is(work, at + 2, kinds[k]) ? kinds[k] : NULL;
+    }
+    for (size_t i = window_units_before(work, at); kind && i-- > 0;) {
+        const Unit *unit = &work->units.items[i];
+        uint32_t told = event_token(work, unit->first_token)->sentence;
+        if (told == NUNCIO_NONE || work->sentence - told > SENTENCES_BACK) {
+            break;
+        }
+        const NuncioEntity *place =
+            unit->kind == UNIT_PLACE ? &work->doc->entities.items[unit->index] : NULL;
+        const NuncioPlaceRow *row =
+            place ? nuncio_lexicon_place(work->lexicon, place->row) : NULL;
+        NuncioView last = document_token_view(work->doc, unit->token_end - 1);
+        if (place && (row ? view_is(row->kind, kind)
+                          : view_equal_ascii_case(last, view_of(kind)))) {
+            return (uint32_t)i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
 uint32_t frame_place(const EventWork *work, const Firing *firing)
 {
+    uint32_t told =
+        firing->frame->type == NUNCIO_VISIT ? place_told(work, firing) : NUNCIO_NONE;
+    if (told != NUNCIO_NONE) {
+        return told;
+    }
     bool host = firing->frame->functions[SLOT_SUBJECT] == NUNCIO_HOST + 1;
     uint32_t parties_end = frame_parties_end(work, firing);
     return clause_place(work, firing->hit->first_token, firing->hit->token_end,
@@ -376,7 +418,8 @@ static bool confirms(const EventWork *work, const Firing *firing,
     bool bare = event->place == NUNCIO_NONE && event->host_country == NUNCIO_NONE &&
                 (event->earliest.year == 0 || event->day_inferred);
     return (firing->frame->needs & NEED_CONFIRM) != 0 ||
-           (alone && bare && work->last_event != NUNCIO_NONE);
+           (alone && bare && work->last_event != NUNCIO_NONE &&
+            work->doc->events.items[work->last_event].type == event->type);
 }
 
 /* "The ministry urged all pilgrims to postpone their visit": only somebody's own plan is

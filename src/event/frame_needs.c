@@ -23,8 +23,8 @@ static bool has_support(const EventWork *work, const Firing *firing)
 /* Whether the unit is somebody, or a country's officials. */
 static bool is_personal(const EventWork *work, const Unit *unit)
 {
-    bool officials =
-        unit->kind == UNIT_COUNTRY && unit->token_end - unit->first_token > 1;
+    bool officials = unit->kind == UNIT_COUNTRY &&
+                     (unit->token_end - unit->first_token > 1 || unit->more > 0);
     return officials || unit->kind == UNIT_PERSON || unit->kind == UNIT_POST ||
            unit->kind == UNIT_POSSESSIVE || unit_is_delegation(work, unit);
 }
@@ -54,7 +54,7 @@ static size_t party_count(const EventWork *work, const Firing *firing)
         for (size_t i = 0; i < firing->sides[side].count; i++) {
             const Unit *unit = event_unit(work, &firing->sides[side], i);
             count += unit->kind == UNIT_GROUP ? 2 : 1;
-            count += unit->kind == UNIT_POST ? unit->more : 0;
+            count += unit->more;
         }
     }
     return count;
@@ -436,6 +436,9 @@ static bool is_ruled_out(const EventWork *work, const Firing *firing)
     }
     if (frame->type == NUNCIO_VISIT &&
         (is_at_home(work, firing) || is_private(work, firing))) {
+        return true;
+    }
+    if (frame_is_told_before(work, firing)) {
         return true;
     }
     /* "X and Y were present at the talks": those told before, see attendee.c */

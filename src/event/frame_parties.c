@@ -110,6 +110,19 @@ static void read_whom(const EventWork *work, Firing *firing)
     }
 }
 
+/* "Receiving X on Sunday, Y said": who received is told behind. */
+static bool opens_sentence(const EventWork *work, const Firing *firing)
+{
+    uint32_t first = firing->hit->first_token;
+    uint32_t before = first - (first > work->token_first);
+    bool opens =
+        before == work->token_first &&
+        (before == first || event_is(work, before, WORD_BIT(TIMING)) ||
+         event_word_is(work, before, "while") || event_word_is(work, before, "when"));
+    return opens && firing->sides[1].count > 0 &&
+           view_ends_with(document_token_view(work->doc, first), NUNCIO_VIEW("ing"));
+}
+
 /* "X told Y in a meeting", "assured Y in a phone call": who is spoken to is the other
  * side of what the noun tells. */
 static void read_addressee(const EventWork *work, Firing *firing)
@@ -179,6 +192,32 @@ static bool read_had_with(const EventWork *work, Firing *firing)
     return true;
 }
 
+/* "was summoned to the ministry on Monday, where X handed him a note": X and not the
+ * ministry is whom he met. */
+static void read_where(const EventWork *work, Firing *firing)
+{
+    enum { WORDS = 4 };
+    UnitSet *others = &firing->sides[1];
+    if (firing->frame->form != FRAME_PASSIVE || others->count != 1 ||
+        event_unit(work, others, 0)->kind != UNIT_BODY) {
+        return;
+    }
+    uint32_t end = event_unit(work, others, 0)->token_end;
+    uint32_t at = end;
+    while (at < end + WORDS && !event_word_is(work, at, "where")) {
+        at++;
+    }
+    at++;
+    at += event_is(work, at, WORD_BIT(DETERMINER));
+    const Unit *host =
+        event_word_is(work, at - 1, "where") || event_word_is(work, at - 2, "where")
+            ? window_unit_at(work, at)
+            : NULL;
+    if (host && (host->kind == UNIT_PERSON || host->kind == UNIT_POST)) {
+        others->items[0] = (uint32_t)(host - work->units.items);
+    }
+}
+
 void frame_read_parties(const EventWork *work, Firing *firing)
 {
     if (firing->frame->form == FRAME_NOUN && firing->frame->type != NUNCIO_VISIT &&
@@ -203,16 +242,24 @@ void frame_read_parties(const EventWork *work, Firing *firing)
         return;
     }
     read_first(work, firing, others, sizeof others / sizeof *others, 1);
+    read_where(work, firing);
     if (firing->sides[1].count == 0 && firing->frame->form == FRAME_NOUN &&
         (firing->frame->type == NUNCIO_CALL || firing->frame->type == NUNCIO_MEETING)) {
         read_addressee(work, firing);
     }
     read_first(work, firing, own, sizeof own / sizeof *own, 0);
     /* "speaking ahead of a visit by the king": the speaker is no visitor */
-    bool agent = firing->frame->type == NUNCIO_VISIT && firing->sides[1].count > 0;
+    /* "the visit of his country's president": not his own */
+    bool of = event_word_is(work, end, "of") && !event_word_is(work, end - 1, "tour") &&
+              event_token(work, end + 1)->kind == NUNCIO_TOKEN_WORD &&
+              !event_is(work, end + 1, WORD_BIT(NUMBER_WORD));
+    bool agent =
+        firing->frame->type == NUNCIO_VISIT &&
+        (firing->sides[1].count > 0 || (of && firing->frame->form == FRAME_NOUN));
     if (firing->sides[0].count == 0 && firing->frame->functions[SLOT_SUBJECT] && !agent) {
         read_slot(work, firing, SLOT_SUBJECT, 0);
-        if (firing->sides[0].count == 0 && firing->frame->form == FRAME_NOUN) {
+        if (firing->sides[0].count == 0 &&
+            (firing->frame->form == FRAME_NOUN || opens_sentence(work, firing))) {
             read_late_subject(work, firing);
         }
         firing->from_subject = true;

@@ -165,3 +165,35 @@ bool frame_is_covered(const EventWork *work, const TriggerHit *hit)
     return lexicon_frame(work->lexicon, hit->row)->type == NUNCIO_MEETING &&
            is_by_phone(work, hit);
 }
+
+/* "In a statement after the meeting, A, B and C said": the meeting may be a larger one
+ * that was told before; states that speak behind it are not said to have met. */
+static bool is_after_told(const EventWork *work, const Firing *firing)
+{
+    uint32_t trigger = firing->hit->first_token;
+    const UnitSet *own = &firing->sides[0];
+    if (firing->frame->form != FRAME_NOUN || !firing->from_subject || own->count < 2 ||
+        firing->sides[1].count > 0 || trigger < 2 ||
+        !event_word_is(work, trigger - 1, "the") ||
+        event_unit(work, own, 0)->first_token < trigger) {
+        return false;
+    }
+    for (size_t i = 0; i < own->count; i++) {
+        uint8_t kind = event_unit(work, own, i)->kind;
+        if (kind != UNIT_COUNTRY && kind != UNIT_BODY) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool frame_is_told_before(const EventWork *work, const Firing *firing)
+{
+    uint32_t trigger = firing->hit->first_token;
+    /* "have telephoned, and it was a topic of these talks" */
+    bool these = firing->frame->form == FRAME_NOUN && firing->from_subject &&
+                 trigger > 0 &&
+                 (event_word_is(work, trigger - 1, "these") ||
+                  event_word_is(work, trigger - 1, "those"));
+    return these || is_after_told(work, firing);
+}

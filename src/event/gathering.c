@@ -43,7 +43,7 @@ static void compare_names(NuncioView a, NuncioView b, bool *out_proper, bool *ou
 
 /* "the 17th session of the OIC", "the OIC meeting", "the session": names that share a
  * proper word, or of which one has none and shares what it is called. */
-static bool names_agree(NuncioView a, NuncioView b)
+bool gathering_names_agree(NuncioView a, NuncioView b)
 {
     bool proper = false;
     bool any = false;
@@ -63,7 +63,7 @@ static NuncioEvent *find_same(EventWork *work, const NuncioEvent *event)
          i++) {
         NuncioEvent *old = &work->doc->events.items[i];
         if (old->type == NUNCIO_GATHERING && event_setting_agrees(old, event) &&
-            names_agree(name_of(work, old), name_of(work, event))) {
+            gathering_names_agree(name_of(work, old), name_of(work, event))) {
             return old;
         }
     }
@@ -92,6 +92,13 @@ NuncioEvent gathering_new(EventWork *work, NuncioView rule, NuncioSpan evidence,
     return event;
 }
 
+void gathering_put(EventWork *work, const NuncioEvent *event)
+{
+    work->gathering = (uint32_t)work->doc->events.count;
+    work->bare_sentence = work->sentence;
+    ARRAY_PUSH(&work->doc->arena, &work->doc->events, *event);
+}
+
 void gathering_add(EventWork *work, const NuncioEvent *event)
 {
     NuncioEvent *known = find_same(work, event);
@@ -101,8 +108,17 @@ void gathering_add(EventWork *work, const NuncioEvent *event)
             known->name.end_offset - known->name.begin_offset) {
             known->name = event->name;
         }
-    } else if (event->actor_count > 0) {
-        ARRAY_PUSH(&work->doc->arena, &work->doc->events, *event);
+        work->gathering = (uint32_t)(known - work->doc->events.items);
+        work->bare_sentence = work->sentence;
+        return;
+    }
+    if (event->actor_count > 0) {
+        gathering_put(work, event);
+    } else if (work->bare_sentence == NUNCIO_NONE || work->gathering != NUNCIO_NONE ||
+               work->bare.actor_count == 0 ||
+               !gathering_names_agree(name_of(work, &work->bare), name_of(work, event)) ||
+               !gathering_complete(work, event)) {
+        gathering_remember(work, event);
     }
 }
 
@@ -162,6 +178,22 @@ static bool is_of_noun_before(const EventWork *work, const TriggerHit *hit)
            !event_is(work, at - 1, VERB_BITS) && event_is(work, at - 1, WORD_BIT(COMMON));
 }
 
+static uint32_t member_count(const EventWork *work, const UnitSet *who)
+{
+    uint32_t count = 0;
+    for (size_t i = 0; i < who->count; i++) {
+        count += 1 + event_unit(work, who, i)->more;
+    }
+    return count;
+}
+
+/* "A and B held a forum": who holds one alone need not be there, and the summit of two is
+ * a meeting. */
+static bool are_enough(const EventWork *work, const UnitSet *who, uint32_t head)
+{
+    return member_count(work, who) > (event_word_is(work, head, "summit") ? 2 : 1);
+}
+
 static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit)
 {
     GatheringName name;
@@ -170,11 +202,23 @@ static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit
         !gathering_name(work, hit->token_end, &name)) {
         return;
     }
+    if ((frame->needs & NEED_OTHER) && !are_enough(work, &who, name.head)) {
+        return;
+    }
     uint32_t from = first_of(work, &who, hit->first_token);
     NuncioEvent event =
         gathering_new(work, frame->rule, event_span(work, from, name.end), &name);
     event.status = (uint8_t)clause_status(work, frame, hit->first_token);
+    /* "will not attend the conference" denies no conference */
+    if (event.status == NUNCIO_NEGATED) {
+        return;
+    }
     gathering_set(work, &event, hit->first_token, name.end);
+    /* "told the session": which one is not told */
+    if (event_word_is(work, hit->first_token, "told") && name.end - name.first == 1 &&
+        event.host_country == NUNCIO_NONE && !gathering_is_bare(work, name.head)) {
+        return;
+    }
     if (frame->functions[SLOT_SUBJECT] == 0) {
         event.status = work->doc->events.items[work->last_event].status;
         add_actors_of_last(work, &event);

@@ -31,6 +31,20 @@ void gathering_add(EventWork *work, const NuncioEvent *event);
  * the event among them. */
 bool gathering_is_larger(const EventWork *work, const NuncioEvent *event,
                          const UnitSet *set);
+/* gathering_bare.c */
+/* "an Iran-Iraq forum": the two states in front of the head. */
+bool gathering_pair_before(const EventWork *work, uint32_t head, UnitSet *out);
+/* Keep a gathering of which nobody, or only the states in its name, is known yet. */
+void gathering_remember(EventWork *work, const NuncioEvent *event);
+/* Whether "the event" at `head` may mean the one that is kept. */
+bool gathering_is_bare(const EventWork *work, uint32_t head);
+/* Add the event to the gathering told last; false where the two do not agree. */
+bool gathering_complete(EventWork *work, const NuncioEvent *event);
+/* Add a gathering that is told for the first time. gathering.c */
+void gathering_put(EventWork *work, const NuncioEvent *event);
+/* Whether two names may mean one gathering. gathering.c */
+bool gathering_names_agree(NuncioView a, NuncioView b);
+
 /* gathering_told.c: what is said of a gathering itself: held, opened, hosted, attended
  * by. */
 void gathering_read_told(EventWork *work);

@@ -43,13 +43,31 @@ static uint32_t behind_of(const EventWork *work, uint32_t from)
     return at;
 }
 
+/* Just two sides: "of A and B", "between the ministers of A and B", "between the EU and
+ * A"; "between the ministers of A, B and C" tells a meeting of theirs, too. Of a body and
+ * another one "of" may mean both as one: "of the OIC and its guests".
+ */
+static bool is_two_sided(const EventWork *work, const Unit *unit, bool between)
+{
+    enum { TWO = 2 };
+    uint32_t sides = 0;
+    bool states = true;
+    for (uint32_t i = unit->list_first; i < unit->list_end; i++) {
+        const Unit *side = &work->units.items[i];
+        sides += 1 + side->more;
+        states = states && (side->kind == UNIT_COUNTRY || side->kind == UNIT_POST);
+    }
+    /* "the meeting of the Iran-Oman Joint Committee" */
+    bool few = sides == TWO || (between && states && sides > TWO);
+    return few && (states || between) && !unit->attributive;
+}
+
 const Unit *gathering_sides(const EventWork *work, uint32_t head)
 {
     uint32_t at = behind_of(work, head + 1);
     const Unit *unit = at > head + 1 ? window_unit_at(work, at) : NULL;
-    bool two = unit && unit->kind == UNIT_COUNTRY &&
-               unit->list_end - unit->list_first == 2 &&
-               !event_is(work, head, WORD_BIT(GATHERING));
+    bool two = unit && !event_is(work, head, WORD_BIT(GATHERING)) &&
+               is_two_sided(work, unit, event_word_is(work, head + 1, "between"));
     return unit && is_many_sided(work, unit) && !two ? unit : NULL;
 }
 
@@ -155,8 +173,10 @@ bool gathering_at_head(const EventWork *work, uint32_t head, GatheringName *out_
         return false;
     }
     bool of = event_word_is(work, head + 1, "of");
-    bool press =
-        event_word_is(work, head - 1, "press") || event_word_is(work, head - 1, "news");
+    /* a press conference is none, a video conference a meeting */
+    bool press = event_word_is(work, head - 1, "press") ||
+                 event_word_is(work, head - 1, "news") ||
+                 event_word_is(work, head - 1, "video");
     uint32_t sides_end = behind_sides(work, head);
     out_name->head = head;
     out_name->first = extend_left(work, head);

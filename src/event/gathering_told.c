@@ -51,6 +51,10 @@ static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
             told->status == NUNCIO_CANCELLED ? NUNCIO_CANCELLED : NUNCIO_PLANNED;
         told->told = true;
         break;
+    case CUE_PLANNED: /* "is set to be held" */
+        told->status = NUNCIO_PLANNED;
+        told->told = told->told || event_word_is(work, hit->token_end + 1, "held");
+        break;
     case CUE_TOOK_PLACE:
         told->told = true;
         break;
@@ -64,7 +68,8 @@ static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
         widen(work, told, &told->hosts);
         break;
     case CUE_ATTENDED:
-        if (event_word_is(work, hit->token_end - 1, "by")) {
+        if (event_word_is(work, hit->token_end - 1, "by") ||
+            event_word_is(work, hit->token_end - 2, "presence")) {
             clause_attended(work, hit->token_end, &told->guests);
             told->told = told->told || told->guests.count > 0;
             widen(work, told, &told->guests);
@@ -109,7 +114,8 @@ static void read_predicates(const EventWork *work, Told *told)
         const TriggerHit *hit = &work->triggers.items[i];
         if (hit->first_token - told->name.end > PREDICATE_REACH ||
             clause_barrier(work, told->name.end, hit->first_token) ||
-            !is_subject_of(work, told->name.end, hit->first_token)) {
+            !is_subject_of(work, told->told ? told->end : told->name.end,
+                           hit->first_token)) {
             return;
         }
         if (is_predicate(work, hit)) {
@@ -175,7 +181,7 @@ static void add_put_off(EventWork *work, NuncioEvent *event,
     gathering_add(work, &next);
 }
 
-static void tell(EventWork *work, const Told *told)
+static NuncioEvent event_of(EventWork *work, const Told *told)
 {
     NuncioEvent event =
         gathering_new(work, NUNCIO_VIEW("gathering.told"),
@@ -189,6 +195,12 @@ static void tell(EventWork *work, const Told *told)
         event_unit(work, &told->sides, 0)->kind == UNIT_COUNTRY) {
         add_set(work, &event, &told->sides, NUNCIO_ATTENDEE);
     }
+    return event;
+}
+
+static void tell(EventWork *work, const Told *told)
+{
+    NuncioEvent event = event_of(work, told);
     Postponement postponement;
     if (postponement_read(work, told->name.head, told->name.end, &postponement)) {
         add_put_off(work, &event, &postponement);
@@ -217,6 +229,23 @@ bool gathering_is_larger(const EventWork *work, const NuncioEvent *event,
 
 /* "The meeting was joined by ...": a plain noun that only its attendance makes a
  * gathering. */
+/* "The event was attended by X": of the gathering told before it. */
+static bool tell_bare(EventWork *work, uint32_t head)
+{
+    Told told = {.status = NUNCIO_HELD};
+    if (!gathering_is_bare(work, head)) {
+        return false;
+    }
+    told.name = (GatheringName){head, head + 1, head};
+    told.end = head + 1;
+    read_predicates(work, &told);
+    if (!told.told || told.guests.count + told.hosts.count == 0) {
+        return false;
+    }
+    NuncioEvent event = event_of(work, &told);
+    return gathering_complete(work, &event);
+}
+
 static bool is_told_large(const EventWork *work, uint32_t head, Told *told)
 {
     if (work->last_event == NUNCIO_NONE || head == work->token_first ||
@@ -236,7 +265,8 @@ void gathering_read_told(EventWork *work)
     while (at < work->token_last) {
         Told told = {.status = NUNCIO_HELD};
         uint32_t head = at++;
-        if (!event_is(work, head, WORD_BIT(EVENT_HEAD)) || event_is_quoted(work, head)) {
+        if (event_is_quoted(work, head) || tell_bare(work, head) ||
+            !event_is(work, head, WORD_BIT(EVENT_HEAD))) {
             continue;
         }
         if (!gathering_at_head(work, head, &told.name)) {
@@ -250,12 +280,16 @@ void gathering_read_told(EventWork *work)
         if (sides) {
             add_list(work, sides, &told.sides);
         }
+        bool pair = !sides && gathering_pair_before(work, head, &told.sides);
         read_which(work, &told);
         read_predicates(work, &told);
         told.told =
             told.told || postponement_is_told(work, told.name.head, told.name.end);
         if (told.told) {
             tell(work, &told);
+        } else if (pair) {
+            NuncioEvent event = event_of(work, &told);
+            gathering_remember(work, &event);
         }
         at = told.name.end;
     }

@@ -202,6 +202,64 @@ static void read_unsaid(const EventWork *work, Firing *firing)
     }
 }
 
+/* The last unit before `before` that is this state, or NUNCIO_NONE. */
+static uint32_t unit_of_state(const EventWork *work, uint32_t state, size_t before)
+{
+    for (size_t i = before; i-- > 0 && before - i <= UNITS_BACK;) {
+        const Unit *unit = &work->units.items[i];
+        if (unit->kind == UNIT_COUNTRY && unit->index == state && unit->more == 0) {
+            return (uint32_t)i;
+        }
+    }
+    return NUNCIO_NONE;
+}
+
+/* "a sixth round of talks", "the next round". */
+static bool is_further_round(const EventWork *work, uint32_t first)
+{
+    static const char *const words[] = {"next", "new", "another", "further", NULL};
+    bool talks = first > work->token_first + 2 && event_word_is(work, first - 1, "of");
+    uint32_t noun = talks ? first - 2 : first;
+    if (!event_word_is(work, noun, "round") || noun <= work->token_first) {
+        return false;
+    }
+    for (size_t i = 0; words[i]; i++) {
+        if (event_word_is(work, noun - 1, words[i])) {
+            return true;
+        }
+    }
+    return event_is(work, noun - 1, WORD_BIT(NUMBER_WORD)) ||
+           event_token(work, noun - 1)->kind == NUNCIO_TOKEN_NUMBER;
+}
+
+/* "The sixth round of talks is to take place in May": of the two states that met in the
+ * round told before, whoever speaks for them then. */
+static void read_round(const EventWork *work, Firing *firing)
+{
+    const NuncioEvent *event = &work->doc->events.items[work->last_event];
+    UnitSet states = {{0}, 0};
+    for (uint32_t i = 0; i < event->actor_count; i++) {
+        const NuncioActor *actor = &event->actors[i];
+        uint32_t post = actor->is_post ? actor->index : actor->capacity;
+        uint32_t state =
+            post != NUNCIO_NONE ? work->doc->posts.items[post].country : actor->index;
+        uint32_t unit = actor->function == NUNCIO_ATTENDEE || state == NUNCIO_NONE
+                            ? NUNCIO_NONE
+                            : unit_of_state(work, state, work->unit_first);
+        if (unit == NUNCIO_NONE || in_set(work, &states, &work->units.items[unit])) {
+            continue;
+        }
+        if (states.count == PAIR) {
+            return;
+        }
+        states.items[states.count++] = unit;
+    }
+    if (states.count == PAIR) {
+        firing->sides[0] = states;
+        firing->from_subject = false;
+    }
+}
+
 /* "Macron's plan, following calls with his Iranian counterpart": whose counterpart it is
  * tells who called, where no subject does. */
 static void read_owner(const EventWork *work, Firing *firing)
@@ -239,7 +297,13 @@ void frame_expand_groups(const EventWork *work, Firing *firing)
         work->sentence - work->last_sentence <= SENTENCES_BACK &&
         (clause_is_told_of(work, firing->hit->first_token) ||
          postponement_is_told(work, firing->hit->first_token, firing->hit->token_end));
-    if (unsaid) {
+    bool round = unsaid && firing->frame->type == NUNCIO_MEETING &&
+                 firing->sides[1].count == 0 &&
+                 work->doc->events.items[work->last_event].type == NUNCIO_MEETING &&
+                 is_further_round(work, firing->hit->first_token);
+    if (round) {
+        read_round(work, firing);
+    } else if (unsaid) {
         read_unsaid(work, firing);
     }
     for (int side = 0; side < 2; side++) {

@@ -94,6 +94,36 @@ bool event_setting_agrees(const NuncioEvent *a, const NuncioEvent *b)
     return statuses_agree(a, b) && event_days_agree(a, b) && event_places_agree(a, b);
 }
 
+static bool represents(const EventWork *work, const NuncioActor *actor, uint32_t country)
+{
+    uint32_t post = actor->is_post ? actor->index : actor->capacity;
+    return post != NUNCIO_NONE && work->doc->posts.items[post].country == country;
+}
+
+static bool is_state(const EventWork *work, const NuncioActor *actor)
+{
+    return !actor->is_post &&
+           work->doc->entities.items[actor->index].kind == NUNCIO_COUNTRY;
+}
+
+/* "During their stay in Tehran, the Iraqi officials": the visit of those told before. */
+static bool is_visit_of_theirs(const EventWork *work, const NuncioEvent *old,
+                               const NuncioEvent *event)
+{
+    bool undated = event->earliest.year == 0 || event->day_inferred;
+    if (event->type != NUNCIO_VISIT || event->actor_count != 1 || !undated ||
+        event->host_country == NUNCIO_NONE || old->host_country != event->host_country ||
+        !is_state(work, &event->actors[0])) {
+        return false;
+    }
+    for (uint32_t i = 0; i < old->actor_count; i++) {
+        if (represents(work, &old->actors[i], event->actors[0].index)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool same_event(const EventWork *work, const NuncioEvent *old,
                        const NuncioEvent *event)
 {
@@ -101,7 +131,8 @@ static bool same_event(const EventWork *work, const NuncioEvent *old,
         !event_setting_agrees(old, event)) {
         return false;
     }
-    return holds_all(old, event) || (!work->apart && holds_all(event, old));
+    return holds_all(old, event) || (!work->apart && holds_all(event, old)) ||
+           is_visit_of_theirs(work, old, event);
 }
 
 /* A day where there was none; one day that is told, whatever there was. */
@@ -137,12 +168,6 @@ void event_take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event
     }
 }
 
-static bool represents(const EventWork *work, const NuncioActor *actor, uint32_t country)
-{
-    uint32_t post = actor->is_post ? actor->index : actor->capacity;
-    return post != NUNCIO_NONE && work->doc->posts.items[post].country == country;
-}
-
 void event_drop_represented(EventWork *work)
 {
     for (size_t e = 0; e < work->doc->events.count; e++) {
@@ -150,8 +175,7 @@ void event_drop_represented(EventWork *work)
         uint32_t kept = 0;
         for (uint32_t i = 0; i < event->actor_count; i++) {
             const NuncioActor *actor = &event->actors[i];
-            bool state = !actor->is_post &&
-                         work->doc->entities.items[actor->index].kind == NUNCIO_COUNTRY;
+            bool state = is_state(work, actor);
             bool represented = false;
             for (uint32_t k = 0; state && !represented && k < event->actor_count; k++) {
                 represented = represents(work, &event->actors[k], actor->index);

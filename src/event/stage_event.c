@@ -21,6 +21,7 @@ NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
             continue;
         }
         postponement_read_sentence(&work);
+        delegation_read_sentence(&work);
         frame_read_sentence(&work);
         postponement_read_sentence(&work);
         gathering_read_sentence(&work);

@@ -124,6 +124,15 @@ static bool is_sent_by(const EventWork *work, const Unit *unit, const Unit *next
            (next->kind == UNIT_PERSON || next->kind == UNIT_POST);
 }
 
+/* "officials from the two sides": which two states they serve is known. */
+static bool is_sides_of(const EventWork *work, const Unit *unit, const Unit *next)
+{
+    return next->kind == UNIT_GROUP && unit->more > 0 &&
+           next->first_token == unit->token_end + 1 &&
+           (event_word_is(work, unit->token_end, "of") ||
+            event_word_is(work, unit->token_end, "from"));
+}
+
 /* Grow the last unit by `next` where the two are one noun phrase. */
 static bool absorb(EventWork *work, const Unit *next)
 {
@@ -159,8 +168,8 @@ static bool absorb(EventWork *work, const Unit *next)
         unit->owner = owner;
         return true;
     }
-    if (is_behind_bracket(work, unit, next) || is_in_country(work, unit, next) ||
-        is_of_country(work, unit, next)) {
+    if (is_sides_of(work, unit, next) || is_behind_bracket(work, unit, next) ||
+        is_in_country(work, unit, next) || is_of_country(work, unit, next)) {
         unit->token_end = next->token_end;
         return true;
     }
@@ -218,6 +227,23 @@ static bool is_clause_subject(const EventWork *work, uint32_t end)
     return false;
 }
 
+/* "The delegation, headed by X, met Y": X stands for it and is the subject. */
+static bool heads_subject(const EventWork *work, uint32_t by)
+{
+    enum { WORDS = 5 }; /* the delegation, headed by */
+    if (by < WORDS - 1 || !event_word_is(work, by, "by") ||
+        !(event_word_is(work, by - 1, "headed") || event_word_is(work, by - 1, "led"))) {
+        return false;
+    }
+    uint32_t noun = by - 2;
+    noun -= event_is_mark(work, noun, NUNCIO_MARK_COMMA);
+    bool delegation =
+        event_word_is(work, noun, "delegation") || event_word_is(work, noun, "team");
+    bool opens = noun < 2 || work->tokens[noun - 2].sentence != work->tokens[by].sentence;
+    return delegation && noun > 0 && opens &&
+           event_is(work, noun - 1, WORD_BIT(DETERMINER));
+}
+
 static void finish_unit(EventWork *work, Unit *unit)
 {
     unit->possessive =
@@ -235,8 +261,9 @@ static void finish_unit(EventWork *work, Unit *unit)
     /* "representatives from Pakistan and Russia attended": they stand for their states */
     bool sent = at > 1 && event_word_is(work, at - 1, "from") &&
                 event_is(work, at - 2, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY));
+    bool heads = same && heads_subject(work, at - 1);
     unit->governed = same && event_is(work, at - 1, WORD_BIT(PREPOSITION)) &&
-                     !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) && !sent;
+                     !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) && !sent && !heads;
     bool infinitive =
         at > 1 && event_token(work, at - 1)->kind == NUNCIO_TOKEN_WORD &&
         (event_word_is(work, at - 2, "to") ||
@@ -271,6 +298,12 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
         is_finite(work, b->token_end)) {
         return LINK_NONE;
     }
+    /* "Iranian-Saudi officials" */
+    if (a->kind == UNIT_COUNTRY && b->kind == UNIT_COUNTRY && a->index != b->index &&
+        b->first_token == a->token_end + 1 &&
+        event_is_mark(work, a->token_end, NUNCIO_MARK_HYPHEN)) {
+        return LINK_AND;
+    }
     Link link =
         event_is_mark(work, a->token_end - 1, NUNCIO_MARK_COMMA) ? LINK_COMMA : LINK_NONE;
     for (uint32_t i = a->token_end; i < b->first_token; i++) {
@@ -287,6 +320,14 @@ static Link link_between(const EventWork *work, const Unit *a, const Unit *b)
     return link;
 }
 
+/* Whether the units [first, end) are "Iran-Iraq" without "officials". */
+static bool is_attributive(const EventWork *work, size_t first, size_t end)
+{
+    const Unit *last = &work->units.items[end - 1];
+    return end - first == 2 && last->token_end == last->first_token + 1 &&
+           event_is_mark(work, last->first_token - 1, NUNCIO_MARK_HYPHEN);
+}
+
 static void mark_list(EventWork *work, size_t first, size_t end)
 {
     /* "after Zarif met Lavrov": "after" opens a clause */
@@ -298,6 +339,7 @@ static void mark_list(EventWork *work, size_t first, size_t end)
         Unit *unit = &work->units.items[i];
         unit->list_first = (uint32_t)first;
         unit->list_end = (uint32_t)end;
+        unit->attributive = is_attributive(work, first, end);
         unit->governed = work->units.items[first].governed;
         unit->object = work->units.items[first].object;
     }
@@ -372,6 +414,35 @@ static void add_groups(EventWork *work, size_t *next_trigger, uint32_t before)
     }
 }
 
+/* "the government in Kabul": the state, no place. */
+static void read_seats(EventWork *work)
+{
+    static const char *const nouns[] = {"government", "authorities", "administration",
+                                        "leadership", "rulers",      NULL};
+    for (size_t i = 0; i < work->units.count; i++) {
+        Unit *unit = &work->units.items[i];
+        uint32_t first = unit->first_token;
+        uint32_t country = unit->kind == UNIT_PLACE
+                               ? work->doc->entities.items[unit->index].country
+                               : NUNCIO_NONE;
+        if (country == NUNCIO_NONE || first < 3 ||
+            !event_word_is(work, first - 1, "in") ||
+            work->tokens[first - 3].sentence != work->tokens[first].sentence ||
+            (i > 0 && work->units.items[i - 1].token_end > first - 2)) {
+            continue;
+        }
+        for (size_t k = 0; nouns[k]; k++) {
+            if (event_word_is(work, first - 2, nouns[k]) &&
+                event_is(work, first - 3, WORD_BIT(DETERMINER))) {
+                unit->kind = UNIT_COUNTRY;
+                unit->index = country;
+                unit->first_token = first - 2;
+                break;
+            }
+        }
+    }
+}
+
 /* "Tehran and Washington are to hold talks", "between Tehran and Paris": a capital that
  * no preposition of place governs stands for its state. */
 static void read_capitals(EventWork *work)
@@ -413,6 +484,7 @@ void unit_find_all(EventWork *work)
         }
     }
     add_groups(work, &next_trigger, work->token_count);
+    read_seats(work);
     for (size_t i = 0; i < work->units.count; i++) {
         finish_unit(work, &work->units.items[i]);
     }

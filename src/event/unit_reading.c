@@ -54,8 +54,17 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
         if (post->country == NUNCIO_NONE) {
             return false;
         }
+        /* "met Omani officials in Muscat": where they met, too */
+        for (uint32_t at = mention->head_end; at < mention->token_end; at++) {
+            if (event_word_is(work, at, "in")) {
+                unit->token_end = at;
+                break;
+            }
+        }
         unit->kind = UNIT_COUNTRY;
         unit->index = post->country;
+        unit->posts = mention->post;
+        unit->more = mention->post_count > 0 ? mention->post_count - 1 : 0;
         return true;
     }
     unit->kind = UNIT_POST;
@@ -87,6 +96,26 @@ static bool read_country(const EventWork *work, const NuncioMention *mention, Un
     return mention->entity != NUNCIO_NONE;
 }
 
+/* "U.S.-Poland conference", "Iranian-Saudi officials": a state joined by a hyphen; not
+ * "Iranian-American businessman". */
+static bool is_joined_by_hyphen(const EventWork *work, const NuncioMention *mention)
+{
+    const NuncioMention *last = work->doc->mentions.items + work->doc->mentions.count - 1;
+    uint32_t end = mention->token_end;
+    if (mention == last || !event_is_mark(work, end, NUNCIO_MARK_HYPHEN) ||
+        mention[1].first_token != end + 1) {
+        return false;
+    }
+    bool officials =
+        mention[1].kind == NUNCIO_MENTION_ROLE && mention[1].entity == NUNCIO_NONE &&
+        mention[1].post != NUNCIO_NONE &&
+        role_stands_for_state(work->doc->posts.items[mention[1].post].role) &&
+        view_is_plural(document_token_view(work->doc, mention[1].head_end - 1));
+    return officials || mention[1].kind == NUNCIO_MENTION_COUNTRY ||
+           (mention[1].kind == NUNCIO_MENTION_ADJECTIVE &&
+            behind_party_noun(work, mention[1].token_end) > mention[1].token_end);
+}
+
 /* "Iranian officials"; in "Iranian and French experts" the adjective before "and" shares
  * the noun. */
 static bool read_adjective(const EventWork *work, const NuncioMention *mention,
@@ -94,7 +123,8 @@ static bool read_adjective(const EventWork *work, const NuncioMention *mention,
 {
     uint32_t end = mention->token_end;
     bool shared = event_is(work, end, WORD_BIT(CONJUNCTION)) ||
-                  event_is_mark(work, end, NUNCIO_MARK_COMMA);
+                  event_is_mark(work, end, NUNCIO_MARK_COMMA) ||
+                  is_joined_by_hyphen(work, mention);
     unit->kind = UNIT_COUNTRY;
     unit->token_end = behind_party_noun(work, end);
     return unit->token_end > end || shared;
@@ -105,6 +135,12 @@ static bool read_body(const EventWork *work, const NuncioMention *mention, Unit 
     /* "Council (SNSC) Ali Shamkhani": the bracket repeats what stands before it */
     if (event_token(work, mention->first_token)->flags & NUNCIO_TOKEN_PARENTHESIS) {
         return false;
+    }
+    /* "the Russian Foreign Ministry" */
+    const NuncioMention *before = mention - (mention > work->doc->mentions.items);
+    if (before->kind == NUNCIO_MENTION_ADJECTIVE &&
+        before->token_end == mention->first_token) {
+        unit->first_token = before->first_token;
     }
     unit->kind = UNIT_BODY;
     unit->token_end = behind_party_noun(work, unit->token_end);

@@ -125,6 +125,8 @@ bool window_open(EventWork *work, const NuncioLexicon *lexicon, NuncioDocument *
     work->sentence = NUNCIO_NONE;
     work->retrospect = NUNCIO_NONE;
     work->put_off = NUNCIO_NONE;
+    work->bare_sentence = NUNCIO_NONE;
+    work->gathering = NUNCIO_NONE;
     work->capacities = new_column(&doc->arena, doc->entities.count, NUNCIO_NONE);
     work->first_holding = new_column(&doc->arena, doc->entities.count, NUNCIO_NONE);
     work->next_holding = new_column(&doc->arena, doc->holdings.count, NUNCIO_NONE);

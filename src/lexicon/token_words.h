@@ -42,7 +42,10 @@ static inline bool token_word_is(const NuncioDocument *doc, uint32_t index,
 /* "ministers", not "boss" or "gas": the regular plural of a noun. */
 static inline bool view_is_plural(NuncioView word)
 {
-    return word.size > 3 && word.data[word.size - 1] == 's' &&
+    /* "MPs" */
+    bool letters = word.size == 3 && word.data[0] >= 'A' && word.data[0] <= 'Z' &&
+                   word.data[1] >= 'A' && word.data[1] <= 'Z';
+    return (word.size > 3 || letters) && word.data[word.size - 1] == 's' &&
            word.data[word.size - 2] != 's';
 }
 
