@@ -6,14 +6,18 @@
 enum { PLACE_REACH = 24 };
 
 /* "met him in Vienna and leaves for Berlin on Friday", "and Y will travel on Friday", "X,
- * who leaves on Friday": another predicate begins, and what stands behind it is its own.
+ * who leaves on Friday", "during which they spoke": another predicate begins, and what
+ * stands behind it is its own.
  */
 static bool opens_predicate(const EventWork *work, uint32_t from, uint32_t to)
 {
-    for (uint32_t i = from; i + 1 < to; i++) {
+    /* the phrase of the event may end behind a comma */
+    for (uint32_t i = from - (from > work->token_first); i + 1 < to; i++) {
         bool relative =
             event_is_mark(work, i, NUNCIO_MARK_COMMA) &&
-            (event_word_is(work, i + 1, "who") || event_word_is(work, i + 1, "whose"));
+            (event_word_is(work, i + 1, "who") || event_word_is(work, i + 1, "whose") ||
+             (event_is(work, i + 1, WORD_BIT(PREPOSITION)) &&
+              event_word_is(work, i + 2, "which")));
         if (relative) {
             /* ", who was accompanied by Y, in Baku": closed by a comma of its own */
             bool closed = false;
@@ -23,7 +27,7 @@ static bool opens_predicate(const EventWork *work, uint32_t from, uint32_t to)
             }
             return !closed;
         }
-        if (!event_is(work, i, WORD_BIT(CONJUNCTION))) {
+        if (i < from || !event_is(work, i, WORD_BIT(CONJUNCTION))) {
             continue;
         }
         uint32_t at = i + 1;
@@ -437,6 +441,28 @@ static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out
     return NUNCIO_NONE;
 }
 
+/* "X, who is on a visit to Y, leaves for Z on Friday": whether what stands at `first` is
+ * of a relative clause that ends between `end` and `to`, where the main one goes on. */
+static bool leaves_relative(const EventWork *work, uint32_t first, uint32_t end,
+                            uint32_t to)
+{
+    enum { WORDS = 12 };
+    uint32_t at = first;
+    while (at > work->token_first + 1 && first - at < WORDS &&
+           !event_is_mark(work, at - 1, NUNCIO_MARK_COMMA)) {
+        at--;
+    }
+    bool relative = event_is_mark(work, at - (at > 0), NUNCIO_MARK_COMMA) &&
+                    event_word_is(work, at, "who");
+    for (uint32_t i = end; relative && i < to; i++) {
+        if (event_is_mark(work, i, NUNCIO_MARK_COMMA) &&
+            event_is(work, i + 1, VERB_BITS | WORD_BIT(FUTURE))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The nearest date that ends behind `first`: within [first, end) or behind `end`. */
 static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
                             uint32_t *out_away)
@@ -449,10 +475,12 @@ static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
             break;
         }
         if (at < work->token_first || is_bound(work, date) ||
-            is_in_since(work, date, end) || !same_voice(work, date, first) || clause_barrier(work, end, at)) {
+            is_in_since(work, date, end) || !same_voice(work, date, first) ||
+            clause_barrier(work, end, at)) {
             continue;
         }
-        if (opens_clause(work, end, at) || opens_predicate(work, end, at)) {
+        if (opens_clause(work, end, at) || opens_predicate(work, end, at) ||
+            leaves_relative(work, first, end, at)) {
             break;
         }
         *out_away = away;

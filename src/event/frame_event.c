@@ -236,11 +236,68 @@ static const NuncioEvent *last_dated(const EventWork *work)
     return NULL;
 }
 
+/* The event told last in this sentence or the one before it, where it has one day. */
+static const NuncioEvent *told_just_before(const EventWork *work)
+{
+    size_t count = work->doc->events.count;
+    const NuncioEvent *last = count > 0 ? &work->doc->events.items[count - 1] : NULL;
+    uint32_t before = work->sentence > 0 ? work->sentence - 1 : 0;
+    uint32_t first = work->doc->sentences.items[before].first_token;
+    bool near = last && last->evidence.begin_offset >= work->tokens[first].begin_offset;
+    return near && last->earliest.year != 0 &&
+                   calendar_compare(last->earliest, last->latest) == 0
+               ? last
+               : NULL;
+}
+
+/* "Three days afterwards", "a week later": counted from the day of the event told last.
+ * Months and years tell no day, so that the event has none. */
+static bool take_counted_day(const EventWork *work, NuncioEvent *event, uint32_t first,
+                             uint32_t to)
+{
+    enum { REACH = 8, WEEK = 7 };
+    uint32_t from = first > work->token_first + REACH ? first - REACH : work->token_first;
+    for (uint32_t at = from; at < to + REACH && at + 2 < work->token_last; at++) {
+        bool later = event_word_is(work, at + 2, "later") ||
+                     event_word_is(work, at + 2, "afterwards") ||
+                     event_word_is(work, at + 2, "afterward");
+        bool earlier = event_word_is(work, at + 2, "earlier");
+        unsigned count =
+            later || earlier ? calendar_count_of(document_token_view(work->doc, at)) : 0;
+        bool apart = at + 3 <= first ? clause_barrier(work, at + 3, first)
+                                     : clause_barrier(work, to, at);
+        if (count == 0 || apart || !event_is(work, at + 1, WORD_BIT(TIME_NOUN)) ||
+            event_is_quoted(work, at) != event_is_quoted(work, first)) {
+            continue;
+        }
+        bool days =
+            event_word_is(work, at + 1, "day") || event_word_is(work, at + 1, "days");
+        bool weeks =
+            event_word_is(work, at + 1, "week") || event_word_is(work, at + 1, "weeks");
+        bool hours =
+            event_word_is(work, at + 1, "hour") || event_word_is(work, at + 1, "hours");
+        const NuncioEvent *giver = days || weeks ? told_just_before(work) : NULL;
+        if (giver) {
+            long away = (long)count * (weeks ? WEEK : 1);
+            event->earliest = calendar_from_days(calendar_to_days(giver->earliest) +
+                                                 (later ? away : -away));
+            event->latest = event->earliest;
+            event->day_inferred = true;
+            event->day_evidence = event_span(work, at, at + 3);
+        }
+        return !hours;
+    }
+    return false;
+}
+
 /* "Earlier in the day", "the day before", "the following day", counted from the day of
  * the event told last. */
 static bool take_told_day(const EventWork *work, NuncioEvent *event, uint32_t first,
                           uint32_t to)
 {
+    if (take_counted_day(work, event, first, to)) {
+        return true;
+    }
     static const struct {
         CueKind cue;
         int days;

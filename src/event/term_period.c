@@ -93,11 +93,7 @@ NuncioDate term_date_of(const EventWork *work, uint32_t mention_index)
     NuncioDate date = narrowest(mention->earliest, mention->latest);
     /* "in September", told in June of what is past; a day to come is one */
     bool dated = year_at(work, mention->token_end - 1) != 0;
-    NuncioDate today = work->doc->article.published;
-    bool year = event_word_is(work, that + 1, "year") && calendar_is_valid(today);
-    if (year && date.month && !dated && event_word_is(work, that, "last")) {
-        date.year = (int16_t)(today.year - 1);
-    } else if (date.month && !date.day && !dated && !term_has_begun(work, date)) {
+    if (date.month && !date.day && !dated && !term_has_begun(work, date)) {
         date.year--;
     }
     return date;

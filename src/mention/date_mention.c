@@ -78,6 +78,26 @@ static int nearest_year(const Scan *scan, unsigned month)
     return ahead < -8 ? today.year + 1 : today.year;
 }
 
+/* Behind "last year", "of next year" at `at`, which names the year of the date before it;
+ * `at` itself when nothing does. */
+static uint32_t behind_named_year(const Scan *scan, uint32_t at, int *year)
+{
+    static const struct {
+        const char *word;
+        int shift;
+    } named[] = {{"last", -1}, {"this", 0}, {"next", 1}};
+    uint32_t from = at + scan_word_is(scan, at, "of");
+    NuncioDate today = published(scan);
+    for (size_t i = 0; i < sizeof named / sizeof *named; i++) {
+        if (calendar_is_valid(today) && scan_word_is(scan, from, named[i].word) &&
+            scan_word_is(scan, from + 1, "year") && scan_same_sentence(scan, at, from)) {
+            *year = today.year + named[i].shift;
+            return from + 2;
+        }
+    }
+    return at;
+}
+
 static Range range_of_parts(int year, unsigned month, unsigned day)
 {
     NuncioDate date = {(int16_t)year, (uint8_t)month, (uint8_t)day};
@@ -101,10 +121,10 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
     }
     if (day == 0 || day > 31) {
         int year = nearest_year(scan, month);
-        if (scan_word_is(scan, i + 1, "last") && scan_word_is(scan, i + 2, "year") &&
-            calendar_is_valid(published(scan))) {
-            *out_range = range_of_parts(published(scan).year - 1, month, 0);
-            return i + 3;
+        uint32_t end = behind_named_year(scan, i + 1, &year);
+        if (end > i + 1) {
+            *out_range = range_of_parts(year, month, 0);
+            return end;
         }
         bool led =
             i > 0 &&
@@ -128,7 +148,9 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
         *out_range = range_of_parts((int)year, month, day);
         return at + 1;
     }
-    *out_range = range_of_parts(nearest_year(scan, month), month, day);
+    int named = nearest_year(scan, month);
+    end = behind_named_year(scan, end, &named);
+    *out_range = range_of_parts(named, month, day);
     return end;
 }
 
@@ -157,9 +179,10 @@ static uint32_t day_first(const Scan *scan, uint32_t i, Range *out_range)
     }
     unsigned year = number_at(scan, at + 1);
     bool has_year = is_year(year) && scan_same_sentence(scan, i, at + 1);
-    *out_range =
-        range_of_parts(has_year ? (int)year : nearest_year(scan, month), month, day);
-    return at + (has_year ? 2 : 1);
+    int named = nearest_year(scan, month);
+    uint32_t end = has_year ? at + 2 : behind_named_year(scan, at + 1, &named);
+    *out_range = range_of_parts(has_year ? (int)year : named, month, day);
+    return end;
 }
 
 static const char *const weekdays[] = {"monday", "tuesday",  "wednesday", "thursday",
