@@ -428,6 +428,20 @@ static bool is_put_off(const EventWork *work, const Firing *firing, Postponement
            postponement_read(work, firing->hit->first_token, firing->hit->token_end, out);
 }
 
+/* "returned from X on 12 May": the visit was in May, on a day that is not told. */
+static void look_back(NuncioEvent *event)
+{
+    enum { LONGEST = 3 }; /* days of a visit that may reach into the month before */
+    if (event->earliest.year == 0 || event->earliest.day <= LONGEST) {
+        event->earliest = event->latest = (NuncioDate){0, 0, 0};
+        event->day_evidence = (NuncioSpan){0, 0};
+        return;
+    }
+    NuncioDate month = {event->earliest.year, event->earliest.month, 0};
+    event->earliest = calendar_first_day(month);
+    event->latest = calendar_last_day(month);
+}
+
 static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t place,
                                 const Postponement *put_off)
 {
@@ -448,6 +462,9 @@ static NuncioEvent read_setting(EventWork *work, const Firing *firing, uint32_t 
     }
     event.status = (uint8_t)clause_status(work, firing->frame, firing->hit->first_token);
     event_set_day(work, &event, day_of(work, firing));
+    if (firing->frame->needs & NEED_LOOKING_BACK) {
+        look_back(&event);
+    }
     return event;
 }
 

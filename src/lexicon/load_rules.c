@@ -41,6 +41,7 @@ static const Choice need_choices[] = {{"object", NEED_OBJECT},
                                       {"alone", NEED_ALONE},
                                       {"abroad", NEED_ABROAD},
                                       {"direct", NEED_DIRECT},
+                                      {"looking-back", NEED_LOOKING_BACK},
                                       {"no-infinitive", NEED_NO_INFINITIVE},
                                       {NULL, 0}};
 static const Choice slot_choices[] = {{"subject", SLOT_SUBJECT},

@@ -75,7 +75,8 @@ enum {
     NEED_NO_PLACE = 2048,      /* no place of the event in the clause */
     NEED_ABROAD = 32768, /* a place right behind, in another state than the person's */
     NEED_DIRECT = 65536, /* the place right behind, a day apart */
-    NEED_SUPPORT = 256   /* a noun: held by a verb, a preposition or a possessive */
+    NEED_LOOKING_BACK = 131072, /* no need: the day told is one after the event */
+    NEED_SUPPORT = 256 /* a noun: held by a verb, a preposition or a possessive */
 };
 
 typedef struct {
