@@ -67,8 +67,8 @@ static uint32_t end_of_question(const EntityWork *work, uint32_t token)
     const NuncioSentence *sentence =
         &work->doc->sentences.items[work->tokens[token].sentence];
     uint32_t at = sentence->first_token;
-    if (!work_is(work, at, WORD_BIT(SUBORDINATOR)) ||
-        !work_word_is(work, at + 1, "asked")) {
+    at += work_is(work, at, WORD_BIT(SUBORDINATOR));
+    if (!work_word_is(work, at, "asked")) {
         return 0;
     }
     while (at < sentence->token_end && !work_is_mark(work, at, NUNCIO_MARK_COMMA)) {
