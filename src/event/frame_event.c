@@ -181,13 +181,15 @@ static bool gives_day(const NuncioEvent *last, const NuncioEvent *event)
     return one_day && !elsewhere && share_actor(event, last);
 }
 
-/* "later met", "was later received"; not "two years later met", "met later this year". */
+/* "also met", "later met", "was later received"; not "two years later met", "met later
+ * this year". */
 static bool says_later(const EventWork *work, const TriggerHit *hit)
 {
     uint32_t first = hit->first_token;
     bool before = first > 1 && event_word_is(work, first - 1, "later") &&
                   !event_is(work, first - 2, WORD_BIT(TIME_NOUN));
-    return before ||
+    bool also = first > 0 && event_word_is(work, first - 1, "also");
+    return before || also ||
            (hit->token_end > first + 2 && event_word_is(work, first + 1, "later"));
 }
 
