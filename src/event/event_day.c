@@ -71,3 +71,62 @@ void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index)
         event->latest = event->earliest;
     }
 }
+
+/* The last event that has one day, or one told by its month. */
+static const NuncioEvent *last_dated(const EventWork *work)
+{
+    enum { EVENTS_BACK = 6 };
+    const NuncioEvent *month = NULL;
+    size_t count = work->doc->events.count;
+    for (size_t i = count; i-- > 0 && count - i <= EVENTS_BACK;) {
+        const NuncioEvent *event = &work->doc->events.items[i];
+        if (event->earliest.year == 0 || event->status != NUNCIO_HELD) {
+            continue;
+        }
+        if (calendar_compare(event->earliest, event->latest) == 0) {
+            return event;
+        }
+        bool within = event->earliest.year == event->latest.year &&
+                      event->earliest.month == event->latest.month;
+        month = !month && within ? event : month;
+    }
+    return month;
+}
+
+/* "Earlier in the day", "the day before", "the following day", counted from the day of
+ * the event told last. */
+bool event_take_told_day(const EventWork *work, NuncioEvent *event, uint32_t first,
+                         uint32_t to)
+{
+    static const struct {
+        CueKind cue;
+        int days;
+    } kinds[] = {{CUE_SAME_DAY, 0}, {CUE_DAY_BEFORE, -1}, {CUE_DAY_AFTER, 1}};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
+        for (size_t i = work->trigger_first;
+             window_has_cue(work, kinds[k].cue) && i < work->trigger_end; i++) {
+            const TriggerHit *hit = &work->triggers.items[i];
+            bool before = hit->token_end <= first;
+            bool apart = before ? clause_barrier(work, hit->token_end, first)
+                                : clause_barrier(work, to, hit->first_token);
+            if (hit->kind != ENTRY_CUE || hit->row != (uint32_t)kinds[k].cue || apart ||
+                event_is_quoted(work, hit->first_token) != event_is_quoted(work, first)) {
+                continue;
+            }
+            const NuncioEvent *giver = last_dated(work);
+            if (!giver) {
+                return false;
+            }
+            bool day = calendar_compare(giver->earliest, giver->latest) == 0;
+            event->earliest =
+                day ? calendar_from_days(calendar_to_days(giver->earliest) +
+                                         kinds[k].days)
+                    : giver->earliest; /* "in May ... the following day": in May */
+            event->latest = day ? event->earliest : giver->latest;
+            event->day_evidence = event_span(work, hit->first_token, hit->token_end);
+            event->day_inferred = true;
+            return true;
+        }
+    }
+    return false;
+}
