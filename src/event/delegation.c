@@ -5,12 +5,13 @@
 
 #include "frame.h"
 
-enum { EVENTS_BACK = 6 };
+enum { EVENTS_BACK = 6, UNITS_BACK = 200 };
 
 /* Whether the words of the actor tell of a delegation of this state. */
 static bool is_of_delegation(const EventWork *work, const NuncioActor *actor)
 {
-    for (size_t i = work->unit_first; i-- > 0;) {
+    size_t end = work->unit_first;
+    for (size_t i = end; i-- > 0 && end - i <= UNITS_BACK;) {
         const Unit *unit = &work->units.items[i];
         const NuncioToken *token = event_token(work, unit->first_token);
         if (token->end_offset <= actor->evidence.begin_offset) {

@@ -201,6 +201,10 @@ void event_add_unit(EventWork *work, NuncioEvent *event, const Unit *unit,
 /* The day of a date mention (NUNCIO_NONE: nothing is done); a weekday of what is planned
  * is the next one. Wants the status. event_day.c */
 void event_set_day(EventWork *work, NuncioEvent *event, uint32_t mention_index);
+/* "The day before", "the following day" beside the tokens [first, to): counted from the
+ * event that was dated last. */
+bool event_take_told_day(const EventWork *work, NuncioEvent *event, uint32_t first,
+                         uint32_t to);
 bool event_has_actor(const NuncioEvent *event, const NuncioActor *actor);
 bool event_add_actor(EventWork *work, NuncioEvent *event, NuncioActor actor);
 /* quotation.c */

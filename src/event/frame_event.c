@@ -223,120 +223,13 @@ static const NuncioEvent *day_giver(const EventWork *work, const NuncioEvent *ev
                : NULL;
 }
 
-/* The last event that has one day. */
-static const NuncioEvent *last_dated(const EventWork *work)
-{
-    enum { EVENTS_BACK = 6 };
-    size_t count = work->doc->events.count;
-    for (size_t i = count; i-- > 0 && count - i <= EVENTS_BACK;) {
-        const NuncioEvent *event = &work->doc->events.items[i];
-        if (event->earliest.year != 0 && event->status == NUNCIO_HELD &&
-            calendar_compare(event->earliest, event->latest) == 0) {
-            return event;
-        }
-    }
-    return NULL;
-}
-
-/* The event told last in this sentence or the one before it, where it has one day. */
-static const NuncioEvent *told_just_before(const EventWork *work)
-{
-    size_t count = work->doc->events.count;
-    const NuncioEvent *last = count > 0 ? &work->doc->events.items[count - 1] : NULL;
-    uint32_t before = work->sentence > 0 ? work->sentence - 1 : 0;
-    uint32_t first = work->doc->sentences.items[before].first_token;
-    bool near = last && last->evidence.begin_offset >= work->tokens[first].begin_offset;
-    return near && last->earliest.year != 0 &&
-                   calendar_compare(last->earliest, last->latest) == 0
-               ? last
-               : NULL;
-}
-
-/* "Three days afterwards", "a week later": counted from the day of the event told last.
- * Months and years tell no day, so that the event has none. */
-static bool take_counted_day(const EventWork *work, NuncioEvent *event, uint32_t first,
-                             uint32_t to)
-{
-    enum { REACH = 8, WEEK = 7 };
-    uint32_t from = first > work->token_first + REACH ? first - REACH : work->token_first;
-    for (uint32_t at = from; at < to + REACH && at + 2 < work->token_last; at++) {
-        bool later = event_word_is(work, at + 2, "later") ||
-                     event_word_is(work, at + 2, "afterwards") ||
-                     event_word_is(work, at + 2, "afterward");
-        bool earlier = event_word_is(work, at + 2, "earlier");
-        unsigned count =
-            later || earlier ? calendar_count_of(document_token_view(work->doc, at)) : 0;
-        bool apart = at + 3 <= first ? clause_barrier(work, at + 3, first)
-                                     : clause_barrier(work, to, at);
-        if (count == 0 || apart || !event_is(work, at + 1, WORD_BIT(TIME_NOUN)) ||
-            event_is_quoted(work, at) != event_is_quoted(work, first)) {
-            continue;
-        }
-        bool days =
-            event_word_is(work, at + 1, "day") || event_word_is(work, at + 1, "days");
-        bool weeks =
-            event_word_is(work, at + 1, "week") || event_word_is(work, at + 1, "weeks");
-        bool hours =
-            event_word_is(work, at + 1, "hour") || event_word_is(work, at + 1, "hours");
-        const NuncioEvent *giver = days || weeks ? told_just_before(work) : NULL;
-        if (giver) {
-            long away = (long)count * (weeks ? WEEK : 1);
-            event->earliest = calendar_from_days(calendar_to_days(giver->earliest) +
-                                                 (later ? away : -away));
-            event->latest = event->earliest;
-            event->day_inferred = true;
-            event->day_evidence = event_span(work, at, at + 3);
-        }
-        return !hours;
-    }
-    return false;
-}
-
-/* "Earlier in the day", "the day before", "the following day", counted from the day of
- * the event told last. */
-static bool take_told_day(const EventWork *work, NuncioEvent *event, uint32_t first,
-                          uint32_t to)
-{
-    if (take_counted_day(work, event, first, to)) {
-        return true;
-    }
-    static const struct {
-        CueKind cue;
-        int days;
-    } kinds[] = {{CUE_SAME_DAY, 0}, {CUE_DAY_BEFORE, -1}, {CUE_DAY_AFTER, 1}};
-    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
-        for (size_t i = work->trigger_first;
-             window_has_cue(work, kinds[k].cue) && i < work->trigger_end; i++) {
-            const TriggerHit *hit = &work->triggers.items[i];
-            bool before = hit->token_end <= first;
-            bool apart = before ? clause_barrier(work, hit->token_end, first)
-                                : clause_barrier(work, to, hit->first_token);
-            if (hit->kind != ENTRY_CUE || hit->row != (uint32_t)kinds[k].cue || apart ||
-                event_is_quoted(work, hit->first_token) != event_is_quoted(work, first)) {
-                continue;
-            }
-            const NuncioEvent *giver = last_dated(work);
-            if (!giver) {
-                return false;
-            }
-            event->earliest =
-                calendar_from_days(calendar_to_days(giver->earliest) + kinds[k].days);
-            event->latest = event->earliest;
-            event->day_evidence = event_span(work, hit->first_token, hit->token_end);
-            event->day_inferred = true;
-            return true;
-        }
-    }
-    return false;
-}
-
 /* "Shamkhani later met the president", "He also met his counterpart": the day of what was
  * told before, inferred. Not where "had met" looks back. */
 static void infer_day(EventWork *work, NuncioEvent *event, const Firing *firing)
 {
     uint32_t first = firing->hit->first_token;
     if (event->earliest.year == 0 && event->day_evidence.end_offset == 0 &&
-        take_told_day(work, event, first, firing->to)) {
+        event_take_told_day(work, event, first, firing->to)) {
         return;
     }
     if (work->last_event == NUNCIO_NONE || event->earliest.year != 0 ||
@@ -495,7 +388,8 @@ static bool confirms(const EventWork *work, const Firing *firing,
                 (event->earliest.year == 0 || event->day_inferred);
     return (firing->frame->needs & NEED_CONFIRM) != 0 ||
            (alone && bare && work->last_event != NUNCIO_NONE &&
-            work->doc->events.items[work->last_event].type == event->type);
+            (work->doc->events.items[work->last_event].type == event->type ||
+             !window_has_cue(work, CUE_PHONE)));
 }
 
 /* "The ministry urged all pilgrims to postpone their visit": only somebody's own plan is

@@ -82,6 +82,9 @@ void gathering_set(EventWork *work, NuncioEvent *event, uint32_t first, uint32_t
         event->place_evidence = event_span(work, from, unit->token_end);
     }
     event_set_day(work, event, clause_date(work, first, end));
+    if (event->earliest.year == 0 && event->status == NUNCIO_HELD) {
+        event_take_told_day(work, event, first, end);
+    }
 }
 
 NuncioEvent gathering_new(EventWork *work, NuncioView rule, NuncioSpan evidence,

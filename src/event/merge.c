@@ -168,6 +168,31 @@ void event_take_over(EventWork *work, NuncioEvent *old, const NuncioEvent *event
     }
 }
 
+/* A meeting of one party tells nothing: the other side was his own state. */
+static void drop_single(EventWork *work)
+{
+    size_t count = work->doc->events.count;
+    uint32_t *moved = arena_alloc(&work->doc->arena, (count + 1) * sizeof *moved);
+    NuncioEvent *events = work->doc->events.items;
+    uint32_t kept = 0;
+    bool lost = false; /* the main one */
+    for (size_t e = 0; moved && e < count; e++) {
+        bool talk = events[e].type == NUNCIO_MEETING || events[e].type == NUNCIO_CALL;
+        bool drop = talk && events[e].actor_count < 2;
+        moved[e] = drop ? NUNCIO_NONE : kept;
+        lost = lost || (drop && events[e].main);
+        if (!drop) {
+            events[kept++] = events[e];
+        }
+    }
+    for (uint32_t e = 0; moved && e < kept; e++) {
+        uint32_t next = events[e].postponed_to;
+        events[e].postponed_to = next == NUNCIO_NONE ? next : moved[next];
+        events[e].main = events[e].main || (lost && e == 0);
+    }
+    work->doc->events.count = moved ? kept : count;
+}
+
 void event_drop_represented(EventWork *work)
 {
     for (size_t e = 0; e < work->doc->events.count; e++) {
@@ -186,6 +211,7 @@ void event_drop_represented(EventWork *work)
         }
         event->actor_count = kept;
     }
+    drop_single(work);
 }
 
 /* "They also discussed" is said of the call or meeting told before. */
