@@ -331,6 +331,27 @@ static const char *slot_word(FrameSlot slot)
     }
 }
 
+/* Whether a "between" from `at` on is no longer that of the trigger. */
+static bool is_other_between(const EventWork *work, uint32_t trigger_end, uint32_t at)
+{
+    /* "had a call, discussing ties between A and B" */
+    if (event_is_mark(work, at, NUNCIO_MARK_COMMA) &&
+        view_ends_with(document_token_view(work->doc, at + 1), NUNCIO_VIEW("ing"))) {
+        return true;
+    }
+    if (at == trigger_end) {
+        return false;
+    }
+    /* "talks are a prelude to the meeting between A and B": of the other noun */
+    if (event_is(work, at, WORD_BIT(EVENT_HEAD)) &&
+        !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
+        !event_word_is(work, at - 1, "of")) {
+        return true;
+    }
+    /* "a call about the tension between A and B" */
+    return event_word_is(work, at, "between") && event_is(work, at - 1, WORD_BIT(TOPIC));
+}
+
 void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
                    UnitSet *out)
 {
@@ -340,21 +361,7 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
          at++) {
         bool among = (slot == SLOT_BETWEEN && event_word_is(work, at, "among")) ||
                      (slot == SLOT_BY && event_word_is(work, at, "from"));
-        /* "had a call, discussing ties between A and B" */
-        if (slot == SLOT_BETWEEN && event_is_mark(work, at, NUNCIO_MARK_COMMA) &&
-            view_ends_with(document_token_view(work->doc, at + 1), NUNCIO_VIEW("ing"))) {
-            return;
-        }
-        /* "talks are a prelude to the meeting between A and B": of the other noun */
-        if (slot == SLOT_BETWEEN && at > trigger_end &&
-            event_is(work, at, WORD_BIT(EVENT_HEAD)) &&
-            !event_is(work, at - 1, WORD_BIT(CONJUNCTION)) &&
-            !event_word_is(work, at - 1, "of")) {
-            return;
-        }
-        /* "a call about the tension between A and B" */
-        if (slot == SLOT_BETWEEN && at > trigger_end && event_word_is(work, at, word) &&
-            event_is(work, at - 1, WORD_BIT(TOPIC))) {
+        if (slot == SLOT_BETWEEN && is_other_between(work, trigger_end, at)) {
             return;
         }
         if (event_word_is(work, at, word) || among) {

@@ -23,6 +23,17 @@ static uint32_t behind_party_noun(const EventWork *work, uint32_t i)
     return i;
 }
 
+/* "met Omani officials in Muscat": before the words that tell where they met, too. */
+static uint32_t officials_end(const EventWork *work, const NuncioMention *mention)
+{
+    for (uint32_t at = mention->head_end; at < mention->token_end; at++) {
+        if (event_word_is(work, at, "in")) {
+            return at;
+        }
+    }
+    return mention->token_end;
+}
+
 /* A unit of a role mention without a name beside it; false when it stands for nobody. */
 static bool read_role(const EventWork *work, const NuncioMention *mention, Unit *unit)
 {
@@ -54,13 +65,7 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
         if (post->country == NUNCIO_NONE) {
             return false;
         }
-        /* "met Omani officials in Muscat": where they met, too */
-        for (uint32_t at = mention->head_end; at < mention->token_end; at++) {
-            if (event_word_is(work, at, "in")) {
-                unit->token_end = at;
-                break;
-            }
-        }
+        unit->token_end = officials_end(work, mention);
         unit->kind = UNIT_COUNTRY;
         unit->index = post->country;
         unit->posts = mention->post;
