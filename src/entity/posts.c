@@ -52,6 +52,40 @@ static void read_scope(EntityWork *work, const RoleReading *reading, NuncioPost 
     }
 }
 
+/* A body without a state, in a post of one. "Iran's UN ambassador" is accredited to it,
+ * and a "Senate" of the United States is the U.S. Senate, which the words do not name:
+ * else one post would stand in two bodies. */
+static void settle_body(EntityWork *work, const RoleReading *reading, NuncioPost *post)
+{
+    const NuncioEntity *body =
+        post->body == NUNCIO_NONE ? NULL : &work->doc->entities.items[post->body];
+    if (!body || body->row == NUNCIO_NONE || body->country != NUNCIO_NONE ||
+        post->country == NUNCIO_NONE) {
+        return;
+    }
+    bool sent =
+        (reading->role->takes & ROLE_TAKES_TO) &&
+        view_is(nuncio_lexicon_body(work->lexicon, body->row)->kind, "international") &&
+        (post->accredited_to == NUNCIO_NONE || post->accredited_to == post->body);
+    if (sent) {
+        post->accredited_to = post->body;
+        post->body = NUNCIO_NONE;
+        post->scope = post->scope_label = (NuncioView){NULL, 0};
+        return;
+    }
+    Buffer key = BUFFER_INIT;
+    buffer_append_view(&key, work->doc->entities.items[post->country].key);
+    buffer_append_char(&key, '_');
+    buffer_append_view(&key, body->key);
+    uint32_t of_state =
+        key.failed ? NUNCIO_NONE : lexicon_body_row(work->lexicon, buffer_view(&key));
+    work->doc->arena.failed = work->doc->arena.failed || key.failed;
+    buffer_release(&key);
+    if (of_state != NUNCIO_NONE) {
+        post->body = NUNCIO_NONE;
+    }
+}
+
 /* Whether the words say that this is one rank below the role, which does not say so
  * itself: "deputy commander", "vice speaker". */
 static bool is_deputy_of(const EntityWork *work, const RoleReading *reading)
@@ -102,6 +136,7 @@ static NuncioPost read_post(EntityWork *work, const RoleReading *reading)
     if (post.scope.size == 0) {
         read_scope(work, reading, &post);
     }
+    settle_body(work, reading, &post);
     post.occupation = category_is_occupation(post.category) &&
                       (post.body == NUNCIO_NONE || !view_is(post.category, "other"));
     if (!post.occupation && is_deputy_of(work, reading)) {

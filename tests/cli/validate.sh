@@ -5,6 +5,8 @@ make_articles
 cat >articles/plans.jsonl <<'TEXT'
 {"id": "p-1", "published": "2021-03-01", "publisher": "Example News", "url": "https://news.example/p-1", "text": "Georgian Prime Minister Giorgi Lomidze will visit Azerbaijan on March 9. Ömer Çelebi, Turkey's foreign minister, met Greek Foreign Minister Eleni Markou in Athens on Monday. \"The talks were very useful,\" Markou told reporters."}
 {"id": "p-2", "published": "2021-03-10", "url": "https://news.example/p-2", "text": "Norwegian Foreign Minister Astrid Halvorsen visited Portugal on Tuesday. Latvian Foreign Minister Inga Berzina was named to replace Janis Ozols as foreign minister."}
+{"id": "p-3", "published": "2021-03-11", "url": "https://news.example/p-3", "text": "Iran's ambassador at the United Nations, Ali Khorram, met U.S. Senate leader Tom Hale. Senate leader Ann Foo of the United States was there."}
+{"id": "p-4", "published": "2021-03-12", "url": "https://news.example/p-4", "text": "Iran's ambassador to the United Nations, Ali Khorram, spoke in Geneva."}
 TEXT
 
 # Ours, at every amount of evidence, in both syntaxes, with the texts, with links, as a union.
