@@ -191,6 +191,24 @@ static bool names_word(NuncioView names, NuncioView word)
     return false;
 }
 
+/* Whether the token names the state: "Iran", "Iranian". */
+static bool names_state(const EventWork *work, uint32_t state, uint32_t token)
+{
+    for (uint32_t i = term_mention_from(work, token); i < work->doc->mentions.count;
+         i++) {
+        const NuncioMention *mention = &work->doc->mentions.items[i];
+        if (mention->first_token > token) {
+            break;
+        }
+        if ((mention->kind == NUNCIO_MENTION_COUNTRY ||
+             mention->kind == NUNCIO_MENTION_ADJECTIVE) &&
+            mention->entity == state) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether all that the words [first, end) name is of the post: "the oil ministry" of the
  * oil minister. Words such as "ministry" alone name nothing. */
 static bool is_matter_of(const EventWork *work, const NuncioPost *post, uint32_t first,
@@ -202,7 +220,8 @@ static bool is_matter_of(const EventWork *work, const NuncioPost *post, uint32_t
         if (event_token(work, at)->kind != NUNCIO_TOKEN_WORD ||
             event_is(work, at,
                      WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
-                         WORD_BIT(CONJUNCTION) | WORD_BIT(ORGANISATION_HEAD))) {
+                         WORD_BIT(CONJUNCTION) | WORD_BIT(ORGANISATION_HEAD)) ||
+            names_state(work, post->country, at)) {
             continue;
         }
         if (!names_word(post->label, word) && !names_word(post->scope_label, word) &&
@@ -214,11 +233,67 @@ static bool is_matter_of(const EventWork *work, const NuncioPost *post, uint32_t
     return named > 0;
 }
 
+/* The one post of the person that the words [first, end) are the matter of, or
+ * NUNCIO_NONE. */
+static uint32_t post_of_matter(const EventWork *work, uint32_t person, uint32_t first,
+                               uint32_t end)
+{
+    enum { HELD_COMPARED = 64 };
+    uint32_t post = NUNCIO_NONE;
+    uint32_t held = work->first_holding[person];
+    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
+        uint32_t index = work->doc->holdings.items[held].post;
+        if (is_matter_of(work, &work->doc->posts.items[index], first, end)) {
+            if (post != NUNCIO_NONE && post != index) {
+                return NUNCIO_NONE;
+            }
+            post = index;
+        }
+        held = work->next_holding[held];
+    }
+    return post;
+}
+
+/* "took charge of Iran's Foreign Ministry on Thursday" */
+static void read_charge_taken(EventWork *work, const TriggerHit *hit)
+{
+    enum { LONGEST = 8 };
+    uint32_t end = hit->token_end;
+    while (end < hit->token_end + LONGEST && end < work->token_last &&
+           clause_date_at(work, end) == NUNCIO_NONE &&
+           (event_word_is(work, end, "of") ||
+            !event_is(work, end, WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION))) &&
+           event_token(work, end)->kind != NUNCIO_TOKEN_MARK) {
+        end++;
+    }
+    const Unit *subject = term_subject(work, hit->first_token);
+    TermDay day = {{0, 0, 0}, 0, 0};
+    if (!subject || event_is_quoted(work, hit->first_token) ||
+        term_is_unreal(work, hit->first_token) ||
+        !term_day(work, hit, subject->first_token, &day) ||
+        !term_has_begun(work, day.date)) {
+        return;
+    }
+    uint32_t post = post_of_matter(work, subject->index, hit->token_end, end);
+    if (post == NUNCIO_NONE || work->doc->posts.items[post].occupation) {
+        return;
+    }
+    uint32_t last = day.token_end > end ? day.token_end : end;
+    uint32_t first =
+        day.first_token < subject->first_token ? day.first_token : subject->first_token;
+    NuncioTermDate term = {.person = subject->index,
+                           .post = post,
+                           .date = day.date,
+                           .evidence = event_span(work, first, last),
+                           .rule = NUNCIO_VIEW("tenure.begun")};
+    term_add(work, &term);
+}
+
 /* "headed the oil ministry from 1997 to 2005", "in charge of defense since": of the one
  * post of the person that this is the matter of. */
 static void read_in_charge(EventWork *work, const TriggerHit *hit)
 {
-    enum { LONGEST = 8, HELD_COMPARED = 64 };
+    enum { LONGEST = 8 };
     TermPeriod period;
     const Unit *subject = term_subject(work, hit->first_token);
     uint32_t end = hit->token_end;
@@ -232,18 +307,7 @@ static void read_in_charge(EventWork *work, const TriggerHit *hit)
         !term_is_one_phrase(work, hit->token_end, end)) {
         return;
     }
-    uint32_t post = NUNCIO_NONE;
-    uint32_t held = work->first_holding[subject->index];
-    for (int steps = 0; steps < HELD_COMPARED && held != NUNCIO_NONE; steps++) {
-        uint32_t index = work->doc->holdings.items[held].post;
-        if (is_matter_of(work, &work->doc->posts.items[index], hit->token_end, end)) {
-            if (post != NUNCIO_NONE && post != index) {
-                return;
-            }
-            post = index;
-        }
-        held = work->next_holding[held];
-    }
+    uint32_t post = post_of_matter(work, subject->index, hit->token_end, end);
     term_add_period(work, subject->index, post, subject->first_token, 0, &period);
 }
 
@@ -260,6 +324,8 @@ static void read_sentence(EventWork *work)
         } else if (hit->kind == ENTRY_CUE && hit->row == CUE_IN_CHARGE) {
             read_in_charge(work, hit);
             term_read_held(work, hit);
+        } else if (hit->kind == ENTRY_CUE && hit->row == CUE_CHARGE_TAKEN) {
+            read_charge_taken(work, hit);
         } else if (hit->kind == ENTRY_CUE && hit->row == CUE_SUPPORT) {
             term_read_held(work, hit);
         } else if (hit->kind == ENTRY_CUE &&
