@@ -333,6 +333,18 @@ static void slice_shingles(Archive *archive)
     }
 }
 
+int archive_similarity(const Archive *archive, const LinkArticle *a, const LinkArticle *b)
+{
+    uint32_t hashes[2][SKETCH_MOST];
+    const Slice slices[] = {a->shingles, b->shingles};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < slices[i].count; k++) {
+            hashes[i][k] = archive->graph->shingles.items[slices[i].begin + k].hash;
+        }
+    }
+    return sketch_similarity(hashes[0], slices[0].count, hashes[1], slices[1].count);
+}
+
 bool archive_init(Archive *archive, Graph *graph)
 {
     *archive = (Archive){.graph = graph, .arena = &graph->arena};

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "event_view.h"
+#include "article_pairs.h"
 #include "sort_unique.h"
 #include <stdlib.h>
 
@@ -8,10 +9,8 @@ enum {
     ARTICLES_MOST = 8,   /* of one event that are looked at */
     PUBLISHED_AFTER = 7, /* days between an event and a report of it */
     SPAN_DAYS = 31,      /* of an announcement that does not tell the day */
-    ANNOUNCED_DAYS = 14, /* between an announcement without any day and the visit */
-    SHARED_PAIRS = 2
+    ANNOUNCED_DAYS = 14  /* between an announcement without any day and the visit */
 };
-
 /* A post, its holder, and when an article said so. */
 typedef struct {
     Node post;
@@ -151,15 +150,7 @@ static void list_article_pairs(EventViews *views)
                        (Belonging){article, pair});
         }
     }
-    archive->article_pairs.count =
-        sort_unique(archive->article_pairs.items, archive->article_pairs.count,
-                    sizeof *archive->article_pairs.items, belongings_compare);
-    for (size_t i = 0; i < archive->article_pairs.count; i++) {
-        Slice *pairs =
-            &archive->articles.items[archive->article_pairs.items[i].owner].pairs;
-        pairs->begin = pairs->count ? pairs->begin : i;
-        pairs->count++;
-    }
+    article_pairs_finish(archive);
 }
 
 bool event_views_init(EventViews *views, Archive *archive, const Node *same_person,
@@ -458,22 +449,16 @@ bool event_views_quote_alike(const EventViews *views, uint32_t a, uint32_t b)
                            event_at(views, b)->quotes);
 }
 
-static bool share_pairs(const Archive *archive, const LinkArticle *a,
-                        const LinkArticle *b)
-{
-    const Belonging *all = archive->article_pairs.items;
-    size_t i = 0, k = 0, both = 0;
-    while (i < a->pairs.count && k < b->pairs.count) {
-        uint64_t left = all[a->pairs.begin + i].value;
-        uint64_t right = all[b->pairs.begin + k].value;
-        both += left == right;
-        i += left <= right;
-        k += right <= left;
-    }
-    return both >= SHARED_PAIRS;
-}
-
 bool event_views_share_others(const EventViews *views, uint32_t a, uint32_t b)
 {
-    return any_articles(views, a, b, share_pairs);
+    return any_articles(views, a, b, articles_share_pairs);
+}
+
+/* Who tours a region meets the same people year after year: a pair or two that recur say
+ * little where nothing tells the time. */
+bool event_views_share_most(const EventViews *views, uint32_t a, uint32_t b)
+{
+    bool timeless = !views->times[a] && !views->times[b];
+    return any_articles(
+        views, a, b, timeless ? articles_share_seldom_pairs : articles_share_most_pairs);
 }

@@ -55,5 +55,9 @@ bool event_views_copied(const EventViews *views, uint32_t a, uint32_t b);
 bool event_views_quote_alike(const EventViews *views, uint32_t a, uint32_t b);
 /* Their articles have another pair of parties in common. */
 bool event_views_share_others(const EventViews *views, uint32_t a, uint32_t b);
+/* The same where the time of one is not known, which asks for more: a third of the pairs
+ * of both, or, where neither has a time, all pairs of the one that tells of fewer, two of
+ * them seldom told; or some words of the texts besides. */
+bool event_views_share_most(const EventViews *views, uint32_t a, uint32_t b);
 
 #endif

@@ -139,7 +139,7 @@ static int strength_of(const Events *events, EventPair *pair)
     }
     bool unknown = !event_view_time(&events->views, pair->a) ||
                    !event_view_time(&events->views, pair->b);
-    if (unknown && event_views_share_others(&events->views, pair->a, pair->b)) {
+    if (unknown && event_views_share_most(&events->views, pair->a, pair->b)) {
         link->reasons |= reason_bit(REASON_OTHER_EVENTS_SHARED);
         return 1;
     }

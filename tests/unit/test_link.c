@@ -234,6 +234,26 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
 #define POST_GO(event, day, article)                                                     \
     "went event/" event " " day " post/jo_fm country/kw article/" article
 
+/* One who meets several people; articles without a day. */
+#define TOUR                                                                             \
+    PARTIES "person person/u-omar-haddad Omar_Haddad\n"                                  \
+            "person person/u-sami-najjar Sami_Najjar\n"                                  \
+            "person person/u-adel-zayani Adel_Zayani\n"                                  \
+            "article article/m -\narticle article/o -\n"
+
+#define SEE(event, day, who, article)                                                    \
+    "met event/" event " " day " person/u-khalid-mutairi person/u-" who                  \
+    " article/" article "\n"
+
+/* Each pair alone, in an article that has no other. */
+#define ONCE(article)                                                                    \
+    "article article/k" article                                                          \
+    " -\n" SEE("k" article, "-", "omar-haddad",                                          \
+               "k" article) "article article/l" article                                  \
+                            " -\n" SEE("l" article, "-", "sami-najjar", "l" article)
+#define OFTEN                                                                            \
+    ONCE("1") ONCE("2") ONCE("3") ONCE("4") ONCE("5") ONCE("6") ONCE("7") ONCE("8")
+
 #define HOLDER "holds person/u-khalid-mutairi post/jo_fm article/b\n"
 
 /* How many links of people and of events there are. */
@@ -349,6 +369,25 @@ static const struct {
                                                     "b") "\n" MEET("g", "-", "c"),
      0, 0},
     {"no days at all", PARTIES MEET("e", "-", "a") "\n" MEET("f", "-", "n"), 0, 0},
+    {"no days at all, another pair in both",
+     TOUR SEE("e", "-", "omar-haddad", "n") SEE("f", "-", "sami-najjar", "n")
+         SEE("g", "-", "omar-haddad", "m") SEE("h", "-", "sami-najjar", "m"),
+     0, 2},
+    {"no days at all, a pair each besides",
+     TOUR SEE("e", "-", "omar-haddad", "n") SEE("f", "-", "sami-najjar", "n")
+         SEE("i", "-", "adel-zayani", "n") SEE("g", "-", "omar-haddad", "m")
+             SEE("h", "-", "sami-najjar", "m") SEE("j", "-", "faisal-rashidi", "m"),
+     0, 0},
+    {"one day known, a pair each besides",
+     TOUR SEE("e", "2021-03-02", "omar-haddad", "a")
+         SEE("f", "2021-03-02", "sami-najjar", "a")
+             SEE("i", "2021-03-02", "adel-zayani", "a") SEE("g", "-", "omar-haddad", "m")
+                 SEE("h", "-", "sami-najjar", "m") SEE("j", "-", "faisal-rashidi", "m"),
+     0, 2},
+    {"no days at all, pairs that many articles tell of",
+     TOUR OFTEN SEE("e", "-", "omar-haddad", "n") SEE("f", "-", "sami-najjar", "n")
+         SEE("g", "-", "omar-haddad", "m") SEE("h", "-", "sami-najjar", "m"),
+     0, 0},
     {"both in one article", PARTIES MEET("e", "2021-03-02", "a") "\n" MEET("f", "-", "a"),
      0, 0},
     {"a post for a name",
