@@ -4,6 +4,7 @@
 #include "name_form.h"
 
 #include "digest.h"
+#include "nearest.h"
 #include "utf8.h"
 #include "views.h"
 #include <string.h>
@@ -119,31 +120,6 @@ static const FormWord *heard_word(NameForms *names, uint32_t number)
     return word;
 }
 
-/* Whether two long words differ by one letter too many, missing, wrong or exchanged with
- * its neighbour, as misprints do; beginnings and ends tell names apart (Ivanova). */
-static bool is_misprint(NuncioView a, NuncioView b)
-{
-    NuncioView longer = a.size >= b.size ? a : b;
-    NuncioView shorter = a.size >= b.size ? b : a;
-    if (shorter.size < MISPRINT_BYTES || longer.size - shorter.size > 1) {
-        return false;
-    }
-    size_t begin = 0;
-    while (begin < shorter.size && longer.data[begin] == shorter.data[begin]) {
-        begin++;
-    }
-    size_t end = 0;
-    while (end < shorter.size - begin &&
-           longer.data[longer.size - 1 - end] == shorter.data[shorter.size - 1 - end]) {
-        end++;
-    }
-    size_t left = longer.size - begin - end;
-    bool exchanged = left == 2 && longer.size == shorter.size &&
-                     longer.data[begin] == shorter.data[begin + 1] &&
-                     longer.data[begin + 1] == shorter.data[begin];
-    return begin > 0 && end > 0 && (left <= 1 || exchanged);
-}
-
 /* Whether two words are spellings of one name. */
 bool name_form_near(NameForms *names, uint32_t a, uint32_t b)
 {
@@ -152,7 +128,10 @@ bool name_form_near(NameForms *names, uint32_t a, uint32_t b)
     if (!x || !y) {
         return false;
     }
-    return is_misprint(name_form_letters(names, a), name_form_letters(names, b)) ||
+    NuncioView letters[] = {name_form_letters(names, a), name_form_letters(names, b)};
+    size_t shorter =
+        letters[0].size < letters[1].size ? letters[0].size : letters[1].size;
+    return (shorter >= MISPRINT_BYTES && nearest_is_misprint(letters[0], letters[1])) ||
            ((x->signature & y->signature) != 0 &&
             name_word_cost(lexicon_romanisation(names->work->lexicon), x->sounds,
                            y->sounds) != NAME_NEVER);

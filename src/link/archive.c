@@ -54,6 +54,15 @@ static const char *const exclusive_roles[] = {
     "role/sports-minister",
     "role/science-minister",
     "role/intelligence-minister",
+    "role/eu-high-representative",
+    "role/central-bank-governor",
+    "role/chief-of-general-staff",
+    "role/police-chief",
+    "role/judiciary-chief",
+    "role/head-of-atomic-energy-organization",
+    "role/foreign-ministry-spokesperson",
+    "role/government-spokesperson",
+    "role/white-house-press-secretary",
 };
 
 enum { ROLES_ABOVE = 8 /* of one role; also ends a ring of untrusted roles */ };

@@ -220,6 +220,38 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
     "post post/jo_general role/general country/jo\n"                                     \
     "broader role/health-minister role/minister\n"
 
+/* Eleven more who hold one post. */
+#define MANY                                                                             \
+    "person person/u-omar-haddad Omar_Haddad\nholds person/u-omar-haddad "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-najjar Omar_Najjar\nholds person/u-omar-najjar "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-zayani Omar_Zayani\nholds person/u-omar-zayani "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-rashidi Omar_Rashidi\nholds person/u-omar-rashidi "            \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-kuwari Omar_Kuwari\nholds person/u-omar-kuwari "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-sabbagh Omar_Sabbagh\nholds person/u-omar-sabbagh "            \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-tamimi Omar_Tamimi\nholds person/u-omar-tamimi "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-obeidat Omar_Obeidat\nholds person/u-omar-obeidat "            \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-shawa Omar_Shawa\nholds person/u-omar-shawa post/jo_general "  \
+    "article/n\n"                                                                        \
+    "person person/u-omar-dabbas Omar_Dabbas\nholds person/u-omar-dabbas "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-masri Omar_Masri\nholds person/u-omar-masri post/jo_general "  \
+    "article/n\n"
+
+#define MISPRINT                                                                         \
+    POSTS "person person/u-bernard-castellan Bernard_Castellan\n"                        \
+          "person person/u-bernard-casellan Bernard_Casellan\n"
+
+#define NAME(a, b)                                                                       \
+    "holds person/u-bernard-castellan " a "\nholds person/u-bernard-casellan " b "\n"
+
 #define PARTIES                                                                          \
     POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"                              \
           "person person/u-faisal-rashidi Faisal_Rashidi\n"
@@ -272,6 +304,25 @@ static const struct {
      TWO STATE HOLD("post/jo_general article/a", "post/jo_general article/b"), 1, 0},
     {"one post that several hold, years later",
      TWO STATE HOLD("post/jo_general article/a", "post/jo_general article/d"), 0, 0},
+    {"one post that several hold, no days",
+     TWO STATE "article article/m -\n" HOLD("post/jo_general article/n",
+                                            "post/jo_general article/m"),
+     1, 0},
+    {"one post that many hold, no days",
+     TWO STATE "article article/m -\n" MANY HOLD("post/jo_general article/n",
+                                                 "post/jo_general article/m"),
+     0, 0},
+    {"a misprint in one post",
+     MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/b"), 1, 0},
+    {"a misprint, years later",
+     MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/d"), 0, 0},
+    {"a misprint in a post that several hold",
+     MISPRINT STATE NAME("post/jo_general article/a", "post/jo_general article/b"), 0, 0},
+    {"a misprint of two names",
+     MISPRINT "person person/u-bernard-catellan Bernard_Catellan\n"
+              "holds person/u-bernard-catellan post/jo_fm article/c\n" NAME(
+                  "post/jo_fm article/a", "post/jo_fm article/b"),
+     0, 0},
     {"one state, two titles",
      TWO STATE HOLD("post/jo_hm article/a", "post/jo_general article/b"), 0, 0},
     {"one state, a post and an occupation",
