@@ -197,7 +197,7 @@ static uint32_t find_person(People *people, const NameForm *form)
             best_distance = away;
         }
     }
-    uint32_t before = meant_before(people, form);
+    uint32_t before = best_fit > 0 ? meant_before(people, form) : NUNCIO_NONE;
     return before != NUNCIO_NONE && before >= first_compared(people) &&
                    fit(people, form, &people->people.items[before]) == best_fit
                ? before

@@ -27,7 +27,8 @@ Node archive_post_country(const Archive *archive, Node post)
     return graph_first(archive->graph, post, FIELD_FOR_COUNTRY);
 }
 
-/* Roles of which a state has one holder at a time. */
+/* Roles of which a state has one holder at a time, ambassadors where they are accredited.
+ */
 static const char *const exclusive_roles[] = {
     "role/head-of-state",
     "role/head-of-government",
@@ -57,10 +58,8 @@ static const char *const exclusive_roles[] = {
     "role/eu-high-representative",
     "role/central-bank-governor",
     "role/chief-of-general-staff",
-    "role/police-chief",
     "role/judiciary-chief",
     "role/head-of-atomic-energy-organization",
-    "role/foreign-ministry-spokesperson",
     "role/government-spokesperson",
     "role/white-house-press-secretary",
 };
@@ -77,7 +76,8 @@ static bool is_exclusive(const Graph *graph, Node post)
     for (int depth = 0; role && depth < ROLES_ABOVE; depth++) {
         for (size_t i = 0; i < sizeof exclusive_roles / sizeof *exclusive_roles; i++) {
             if (view_is(graph_name(graph, role), exclusive_roles[i])) {
-                return true;
+                return !view_is(graph_name(graph, role), "role/ambassador") ||
+                       graph_first(graph, post, FIELD_ACCREDITED_TO) != NODE_NONE;
             }
         }
         role = graph_first(graph, role, FIELD_BROADER);

@@ -26,6 +26,7 @@ typedef struct {
     uint32_t b;
     int strength;
     bool needs_unique; /* the name says little: only if nobody else fits */
+    bool misprint;     /* the names differ by a letter */
     bool both_ways;    /* neither end may have anybody else who fits */
     Link link;
 } PersonPair;
@@ -211,21 +212,23 @@ static uint32_t days_apart(const Archive *archive, const LinkPerson *a,
     return least;
 }
 
-static bool names_fit(const People *people, uint32_t a, uint32_t b)
+/* Nothing but the names may speak against one person. */
+static bool circumstances_fit(void *user, uint32_t a, uint32_t b)
 {
-    return link_names_match(&people->names, a, b).verdict != NUNCIO_NAMES_DIFFERENT ||
-           link_names_misprint(&people->names, a, b);
+    const People *people = user;
+    const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
+    return !(left->known && right->known) &&
+           !countries_clash(people->archive, left, right) &&
+           !posts_clash(people->archive, left, right) &&
+           !reports_meet(people->archive->person_articles.items, left->articles,
+                         right->articles);
 }
 
 static bool persons_fit(void *user, uint32_t a, uint32_t b)
 {
     const People *people = user;
-    const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
-    return !(left->known && right->known) && names_fit(people, a, b) &&
-           !countries_clash(people->archive, left, right) &&
-           !posts_clash(people->archive, left, right) &&
-           !reports_meet(people->archive->person_articles.items, left->articles,
-                         right->articles);
+    return link_names_match(&people->names, a, b).verdict != NUNCIO_NAMES_DIFFERENT &&
+           circumstances_fit(user, a, b);
 }
 
 /* ---- the verdict on two people ---- */
@@ -304,7 +307,7 @@ static int strength_of(const People *people, PersonPair *pair, Naming naming)
     link->days = days == UINT32_MAX ? -1 : (int)days;
     if (naming == NAMED_IN_MISPRINT) {
         bool at_once = post_days <= SAME_TERM_DAYS || post_days == UINT32_MAX;
-        pair->needs_unique = pair->both_ways = true;
+        pair->needs_unique = true;
         return post && archive_is_exclusive(archive, post) && at_once ? 1 : 0;
     }
     if (naming == NAMED_THE_SAME) {
@@ -332,10 +335,12 @@ static void judge(void *user, uint32_t a, uint32_t b)
 {
     People *people = user;
     PersonPair pair = {.a = a, .b = b, .link = link_of(LINK_SAME_PERSON)};
-    if (!persons_fit(people, a, b)) {
+    NuncioNameMatch match = link_names_match(&people->names, a, b);
+    pair.misprint = match.verdict == NUNCIO_NAMES_DIFFERENT;
+    if ((pair.misprint && !link_names_misprint(&people->names, a, b)) ||
+        !circumstances_fit(people, a, b)) {
         return;
     }
-    NuncioNameMatch match = link_names_match(&people->names, a, b);
     const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
     bool one_word = left->one_word || right->one_word;
     bool same = match.verdict == NUNCIO_NAMES_SAME && !one_word;
@@ -347,11 +352,10 @@ static void judge(void *user, uint32_t a, uint32_t b)
     pair.link.cost = (int)match.cost;
     pair.link.object = is_better(left, right) ? left->node : right->node;
     pair.link.subject = is_better(left, right) ? right->node : left->node;
-    bool misprint = match.verdict == NUNCIO_NAMES_DIFFERENT;
     pair.strength = strength_of(people, &pair,
-                                misprint ? NAMED_IN_MISPRINT
-                                : same   ? NAMED_THE_SAME
-                                         : NAMED_NEAR);
+                                pair.misprint ? NAMED_IN_MISPRINT
+                                : same        ? NAMED_THE_SAME
+                                              : NAMED_NEAR);
     if (pair.strength) {
         ARRAY_PUSH(&people->arena, &people->pairs, pair);
     }
@@ -362,6 +366,9 @@ static void judge(void *user, uint32_t a, uint32_t b)
 static int compare_pairs(const void *left, const void *right)
 {
     const PersonPair *a = left, *b = right;
+    if (a->misprint != b->misprint) {
+        return a->misprint ? 1 : -1;
+    }
     if (a->needs_unique != b->needs_unique) {
         return a->needs_unique ? 1 : -1;
     }
@@ -422,8 +429,10 @@ static bool join_all(People *people, LinkList *list)
     }
     for (size_t i = 0; i < people->pairs.count; i++) {
         const PersonPair *pair = &people->pairs.items[i];
+        /* two misprints of one name need not be alike */
         if (!is_open(people, pair) &&
-            clusters_join(&people->clusters, pair->a, pair->b, persons_fit, people)) {
+            clusters_join(&people->clusters, pair->a, pair->b,
+                          pair->misprint ? circumstances_fit : persons_fit, people)) {
             link_list_add(list, &pair->link);
         }
     }

@@ -314,6 +314,18 @@ static const struct {
      0, 0},
     {"a misprint in one post",
      MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/b"), 1, 0},
+    {"an ambassador, nobody says where",
+     MISPRINT "post post/jo_ambassador role/ambassador country/jo\n" NAME(
+         "post/jo_ambassador article/a", "post/jo_ambassador article/b"),
+     0, 0},
+    {"two misprints of a known name",
+     POSTS "person person/bernard-castellan Bernard_Castellan\n"
+           "person person/u-bernard-casellan Bernard_Casellan\n"
+           "person person/u-bernard-castelban Bernard_Castelban\n"
+           "holds person/bernard-castellan post/jo_fm article/a\n"
+           "holds person/u-bernard-casellan post/jo_fm article/b\n"
+           "holds person/u-bernard-castelban post/jo_fm article/c\n",
+     2, 0},
     {"a misprint, years later",
      MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/d"), 0, 0},
     {"a misprint in a post that several hold",
