@@ -267,10 +267,32 @@ static bool principals_within(const EventViews *views, const LinkEvent *a,
     return true;
 }
 
+/* Whether one who meets in `a` only attends in `b`, where another meets: the president
+ * who received a guest, and stood by when the leader did. */
+static bool is_seen_elsewhere(const EventViews *views, const LinkEvent *a,
+                              const LinkEvent *b)
+{
+    const Party *parties = parties_of(views, a), *others = parties_of(views, b);
+    bool attends = false, another = false;
+    for (size_t i = 0; i < a->actors.count && !attends; i++) {
+        const Party *other =
+            parties[i].attendee ? NULL : find_party(views, b, parties[i].node);
+        attends = other && other->attendee;
+    }
+    for (size_t i = 0; attends && i < b->actors.count && !another; i++) {
+        another = !others[i].attendee && !find_party(views, a, others[i].node);
+    }
+    return another;
+}
+
 bool event_views_parties_fit(const EventViews *views, uint32_t a, uint32_t b)
 {
     const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
-    return principals_within(views, left, right) || principals_within(views, right, left);
+    return (principals_within(views, left, right) ||
+            principals_within(views, right, left)) &&
+           (left->type == WORD_VISIT || /* who attends travels, too */
+            (!is_seen_elsewhere(views, left, right) &&
+             !is_seen_elsewhere(views, right, left)));
 }
 
 /* The announcement is not later than the visit, and does not tell its day. Another one
@@ -410,6 +432,19 @@ void event_views_share_parties(const EventViews *views, uint32_t a, uint32_t b,
             link_share(link, post);
         }
     }
+}
+
+bool event_views_specific(const EventViews *views, uint32_t a, uint32_t b)
+{
+    const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
+    const Party *parties = parties_of(views, left);
+    for (size_t i = 0; i < left->actors.count; i++) {
+        if (is_somebody(views, parties[i].node) &&
+            find_party(views, right, parties[i].node)) {
+            return true;
+        }
+    }
+    return country_of(views, left) && country_of(views, right);
 }
 
 /* Whether two articles, one of each event, answer `alike`. */

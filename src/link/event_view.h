@@ -49,6 +49,8 @@ bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b);
 /* One is a visit of some day, or its announcement for that day; the other announces it,
  * or tells that it is off, without a day. */
 bool event_views_announced(const EventViews *views, uint32_t a, uint32_t b);
+/* Somebody takes part in both, or both tell where they are: two states talk often. */
+bool event_views_specific(const EventViews *views, uint32_t a, uint32_t b);
 /* They stand in articles of which one is a near duplicate of the other. */
 bool event_views_copied(const EventViews *views, uint32_t a, uint32_t b);
 /* The same words were said during both. */

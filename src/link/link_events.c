@@ -125,7 +125,8 @@ static int strength_of(const Events *events, EventPair *pair)
         link->reasons |= reason_bit(REASON_NEAR_IN_TIME);
         return 3;
     }
-    if (!undated || a->denied || b->denied || a->expected || b->expected) {
+    if (!undated || a->denied || b->denied || a->expected || b->expected ||
+        !event_views_specific(&events->views, pair->a, pair->b)) {
         return 0;
     }
     if (is_report_of(events, pair->a, pair->b) ||

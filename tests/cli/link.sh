@@ -55,6 +55,16 @@ expect 0 export -q -o late.nq late.jsonl
 expect 0 link -q -f nquads late.nq
 lacks out 'sameEventAs'
 
+# Who received a guest and stood by when another did was at two meetings.
+cat >guests.jsonl <<'TEXT'
+{"id": "a", "published": "2022-06-06", "text": "Kazakh President Kassym-Jomart Tokayev met Iranian President Ebrahim Raisi in Tehran on Sunday."}
+{"id": "b", "published": "2022-06-06", "text": "Kazakh President Kassym-Jomart Tokayev met Iranian Supreme Leader Ali Khamenei on Sunday. President Ebrahim Raisi attended the meeting."}
+TEXT
+expect 0 export -q -o guests.nq guests.jsonl
+has guests.nq 'ns#attendee> '
+expect 0 link -q -f nquads guests.nq
+lacks out 'sameEventAs'
+
 # Bad lines are told and left out.
 {
     head -n 3 one.nq

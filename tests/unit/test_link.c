@@ -273,6 +273,10 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
             "person person/u-adel-zayani Adel_Zayani\n"                                  \
             "article article/m -\narticle article/o -\n"
 
+#define STATES(event, day, article, where)                                               \
+    "met event/" event " " day " country/jo country/kw article/" article                 \
+    " asserted " where "\n"
+
 #define SEE(event, day, who, article)                                                    \
     "met event/" event " " day " person/u-khalid-mutairi person/u-" who                  \
     " article/" article "\n"
@@ -451,6 +455,12 @@ static const struct {
      TOUR OFTEN SEE("e", "-", "omar-haddad", "n") SEE("f", "-", "sami-najjar", "n")
          SEE("g", "-", "omar-haddad", "m") SEE("h", "-", "sami-najjar", "m"),
      0, 0},
+    {"two states, a report without a day",
+     POSTS STATES("e", "2021-03-02", "a", "country/jo") STATES("f", "-", "b", ""), 0, 0},
+    {"two states in one place, a report without a day",
+     POSTS STATES("e", "2021-03-02", "a", "country/jo")
+         STATES("f", "-", "b", "country/jo"),
+     0, 1},
     {"both in one article", PARTIES MEET("e", "2021-03-02", "a") "\n" MEET("f", "-", "a"),
      0, 0},
     {"a post for a name",
