@@ -4,7 +4,7 @@
 #include "utf8.h"
 #include <string.h>
 
-enum { MISPRINT_BYTES = 10 };
+enum { MISPRINT_BYTES = 10, LETTERS_LEAST = 12 };
 
 /* The labels alone: other spellings of a person are what some article took for the same,
  * and that may be wrong. */
@@ -67,4 +67,21 @@ bool link_names_misprint(const LinkNames *names, uint32_t a, uint32_t b)
     return left.size >= MISPRINT_BYTES && right.size >= MISPRINT_BYTES &&
            memchr(left.data, '-', left.size) && memchr(right.data, '-', right.size) &&
            nearest_is_misprint(left, right);
+}
+
+bool link_names_same_letters(const LinkNames *names, uint32_t a, uint32_t b)
+{
+    NuncioView left = names->slugs[a], right = names->slugs[b];
+    size_t i = 0, k = 0, letters = 0;
+    while (i < left.size && k < right.size) {
+        bool gap = left.data[i] == '-' || right.data[k] == '-';
+        if (!gap && left.data[i] != right.data[k]) {
+            return false;
+        }
+        letters += !gap;
+        size_t left_step = !gap || left.data[i] == '-';
+        k += !gap || right.data[k] == '-';
+        i += left_step;
+    }
+    return i == left.size && k == right.size && letters >= LETTERS_LEAST;
 }

@@ -23,5 +23,8 @@ NuncioNameMatch link_names_match(const LinkNames *names, uint32_t a, uint32_t b)
 /* Whether two names of two words or more, that are no spellings of one, differ by one
  * letter. */
 bool link_names_misprint(const LinkNames *names, uint32_t a, uint32_t b);
+/* Whether they have the same letters, written together or apart: "Ali Reza", "Alireza".
+ */
+bool link_names_same_letters(const LinkNames *names, uint32_t a, uint32_t b);
 
 #endif

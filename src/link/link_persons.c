@@ -14,6 +14,7 @@
 
 enum {
     NEIGHBOURS = 24,      /* of one key, those who are compared with one person */
+    SURE = 3,             /* a strength: one name in one post or at one meeting */
     FEW_HOLDERS = 12,     /* a post of more is "general" or "member of parliament" */
     SAME_TERM_DAYS = 400, /* two posts so near in time are held at once */
     TERM_DAYS = 1827,     /* two mentions of one post so far apart tell nothing */
@@ -231,6 +232,14 @@ static bool persons_fit(void *user, uint32_t a, uint32_t b)
            circumstances_fit(user, a, b);
 }
 
+/* Where one of two is known, the others need only be spellings of his name. */
+static bool anchored_fit(void *user, uint32_t a, uint32_t b)
+{
+    const People *people = user;
+    bool known = person_at(people, a)->known || person_at(people, b)->known;
+    return known ? persons_fit(user, a, b) : circumstances_fit(user, a, b);
+}
+
 /* ---- the verdict on two people ---- */
 
 static Node shared_country(const Archive *archive, const LinkPerson *a,
@@ -278,12 +287,13 @@ static int strength_of_same_name(const People *people, const PersonPair *pair, N
         bool few = people->holder_counts[post] <= FEW_HOLDERS;
         return post_days <= SAME_TERM_DAYS || (few && post_days == UINT32_MAX) ? 3 : 0;
     }
-    bool near = reasons & reason_bit(REASON_SAME_COUNTRY) &&
-                reasons & reason_bit(REASON_NEAR_IN_TIME);
-    return near && titles_agree(archive, person_at(people, pair->a),
-                                person_at(people, pair->b))
-               ? 2
-               : 0;
+    bool country = reasons & reason_bit(REASON_SAME_COUNTRY);
+    bool near =
+        country && reasons & reason_bit(REASON_NEAR_IN_TIME) &&
+        titles_agree(archive, person_at(people, pair->a), person_at(people, pair->b));
+    /* of one spelling an export makes one person, too */
+    bool apart = country && link_names_same_letters(&people->names, pair->a, pair->b);
+    return near || apart ? 2 : 0;
 }
 
 /* How sure it is that names that match mean one person; 0: not at all. */
@@ -417,6 +427,15 @@ static void pair_members(const void *user, size_t pair, uint32_t out[2])
     out[1] = people->pairs.items[pair].b;
 }
 
+/* Two misprints of one name, or two far spellings of a known one, need not be alike. */
+static ClusterFits fit_of(const People *people, const PersonPair *pair)
+{
+    bool known = person_at(people, pair->a)->known || person_at(people, pair->b)->known;
+    return pair->misprint                                           ? circumstances_fit
+           : known && pair->strength >= SURE && !pair->needs_unique ? anchored_fit
+                                                                    : persons_fit;
+}
+
 static bool join_all(People *people, LinkList *list)
 {
     if (people->pairs.count) {
@@ -429,10 +448,8 @@ static bool join_all(People *people, LinkList *list)
     }
     for (size_t i = 0; i < people->pairs.count; i++) {
         const PersonPair *pair = &people->pairs.items[i];
-        /* two misprints of one name need not be alike */
-        if (!is_open(people, pair) &&
-            clusters_join(&people->clusters, pair->a, pair->b,
-                          pair->misprint ? circumstances_fit : persons_fit, people)) {
+        if (!is_open(people, pair) && clusters_join(&people->clusters, pair->a, pair->b,
+                                                    fit_of(people, pair), people)) {
             link_list_add(list, &pair->link);
         }
     }

@@ -249,6 +249,10 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
     POSTS "person person/u-bernard-castellan Bernard_Castellan\n"                        \
           "person person/u-bernard-casellan Bernard_Casellan\n"
 
+#define STATE_OF_TWO                                                                     \
+    POSTS STATE "person person/u-ali-reza-sabahifard Ali_Reza_Sabahifard\n"              \
+                "person person/u-alireza-sabahi-fard Alireza_Sabahi_Fard\n"
+
 #define NAME(a, b)                                                                       \
     "holds person/u-bernard-castellan " a "\nholds person/u-bernard-casellan " b "\n"
 
@@ -315,6 +319,14 @@ static const struct {
     {"one post that many hold, no days",
      TWO STATE "article article/m -\n" MANY HOLD("post/jo_general article/n",
                                                  "post/jo_general article/m"),
+     0, 0},
+    {"the same letters, two titles",
+     STATE_OF_TWO "holds person/u-ali-reza-sabahifard post/jo_hm article/a\n"
+                  "holds person/u-alireza-sabahi-fard post/jo_general article/d\n",
+     1, 0},
+    {"the same letters, two states",
+     STATE_OF_TWO "holds person/u-ali-reza-sabahifard post/jo_fm article/a\n"
+                  "holds person/u-alireza-sabahi-fard post/kw_fm article/d\n",
      0, 0},
     {"a misprint in one post",
      MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/b"), 1, 0},
