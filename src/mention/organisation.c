@@ -76,7 +76,8 @@ static uint32_t extend_right(const Scan *scan, uint32_t end)
         bool capital =
             scan_is_capital(scan, next) && scan_same_sentence(scan, end - 1, next) &&
             !(run && (run->given || run->honorific || run->row != NUNCIO_NONE)) &&
-            !scan_is(scan, next, WORD_BIT(HONORIFIC));
+            !scan_is(scan, next,
+                     WORD_BIT(HONORIFIC) | WORD_BIT(WEEKDAY) | WORD_BIT(MONTH));
         if (!capital || scan_role(scan, next)) {
             break;
         }
