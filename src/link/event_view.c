@@ -362,6 +362,17 @@ static bool statuses_fit(const EventViews *views, uint32_t a, uint32_t b)
                     is_called_off_by(views, a, b) || is_called_off_by(views, b, a));
 }
 
+/* Who visits a state in a month that two articles name goes there once. */
+bool event_views_same_span(const EventViews *views, uint32_t a, uint32_t b)
+{
+    const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
+    return left->type == WORD_VISIT && right->type == WORD_VISIT && left->first_day &&
+           left->first_day != left->last_day && left->first_day == right->first_day &&
+           left->last_day == right->last_day &&
+           left->last_day - left->first_day < SPAN_DAYS && !left->expected &&
+           !right->expected;
+}
+
 bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b)
 {
     return is_announced_by(views, a, b) || is_announced_by(views, b, a);
@@ -380,7 +391,7 @@ static bool days_agree(const EventViews *views, uint32_t a, uint32_t b)
         if (event_day(left) && event_day(left) == event_day(right)) {
             return true;
         }
-        if (event_views_day_in_span(views, a, b)) {
+        if (event_views_day_in_span(views, a, b) || event_views_same_span(views, a, b)) {
             return true;
         }
         bool next = left->first_day <= right->last_day + 1 &&

@@ -46,6 +46,8 @@ void event_views_share_parties(const EventViews *views, uint32_t a, uint32_t b,
 /* One is a visit of some day, the other its announcement for a span of days that holds
  * it. */
 bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b);
+/* Both are visits of one span of days, a month at most. */
+bool event_views_same_span(const EventViews *views, uint32_t a, uint32_t b);
 /* One is a visit of some day, or its announcement for that day; the other announces it,
  * or tells that it is off, without a day. */
 bool event_views_announced(const EventViews *views, uint32_t a, uint32_t b);

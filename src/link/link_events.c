@@ -116,6 +116,10 @@ static int strength_of(const Events *events, EventPair *pair)
     if (same_text || quoted) {
         return 4;
     }
+    if (event_views_same_span(&events->views, pair->a, pair->b)) {
+        link->reasons |= reason_bit(REASON_NEAR_IN_TIME);
+        return 4;
+    }
     pair->needs_unique = true;
     if (event_views_day_in_span(&events->views, pair->a, pair->b)) {
         link->reasons |= reason_bit(REASON_DAY_IN_SPAN);
