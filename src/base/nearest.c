@@ -60,3 +60,26 @@ const char *nearest_name(const char *word,
     }
     return best;
 }
+
+bool nearest_is_misprint(NuncioView a, NuncioView b)
+{
+    NuncioView longer = a.size >= b.size ? a : b;
+    NuncioView shorter = a.size >= b.size ? b : a;
+    if (longer.size - shorter.size > 1) {
+        return false;
+    }
+    size_t begin = 0;
+    while (begin < shorter.size && longer.data[begin] == shorter.data[begin]) {
+        begin++;
+    }
+    size_t end = 0;
+    while (end < shorter.size - begin &&
+           longer.data[longer.size - 1 - end] == shorter.data[shorter.size - 1 - end]) {
+        end++;
+    }
+    size_t left = longer.size - begin - end;
+    bool exchanged = left == 2 && longer.size == shorter.size &&
+                     longer.data[begin] == shorter.data[begin + 1] &&
+                     longer.data[begin + 1] == shorter.data[begin];
+    return begin > 0 && end > 0 && (left <= 1 || exchanged);
+}

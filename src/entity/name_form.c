@@ -4,6 +4,7 @@
 #include "name_form.h"
 
 #include "digest.h"
+#include "nearest.h"
 #include "utf8.h"
 #include "views.h"
 #include <string.h>
@@ -47,6 +48,9 @@ NameForm name_form_read(NameForms *names, uint32_t mention, Buffer *scratch)
     for (uint32_t i = m->first_token; i < m->token_end && form.word_count < FORM_WORDS;
          i++) {
         bool only = m->token_end - m->first_token == 1;
+        bool abu = !only && work_word_is(work, i, "abu");
+        form.kunya = form.kunya || (abu && i == m->first_token);
+        form.has_kunya = form.has_kunya || abu;
         if (work_token(work, i)->kind != NUNCIO_TOKEN_WORD ||
             (!only &&
              work_is(work, i,
@@ -84,6 +88,17 @@ static bool same_word(const NameForms *names, const NameForm *a, uint32_t i,
     return false;
 }
 
+/* The same, where names of several lengths are compared: an initial of the longer one
+ * stands for the word at its own place, and for no family name. George Wallace and Walter
+ * Bush are not George W. Bush. */
+static bool same_part(const NameForms *names, const NameForm *part, uint32_t i,
+                      const NameForm *whole, uint32_t j)
+{
+    bool spelled = is_initial(part, i) || !is_initial(whole, j);
+    bool family = i + 1 == part->word_count && j + 1 < whole->word_count;
+    return (spelled || (i == j && !family)) && same_word(names, part, i, whole, j);
+}
+
 /* The word with its sounds; NULL on no memory. */
 static const FormWord *heard_word(NameForms *names, uint32_t number)
 {
@@ -105,31 +120,6 @@ static const FormWord *heard_word(NameForms *names, uint32_t number)
     return word;
 }
 
-/* Whether two long words differ by one letter too many, missing, wrong or exchanged with
- * its neighbour, as misprints do; beginnings and ends tell names apart (Ivanova). */
-static bool is_misprint(NuncioView a, NuncioView b)
-{
-    NuncioView longer = a.size >= b.size ? a : b;
-    NuncioView shorter = a.size >= b.size ? b : a;
-    if (shorter.size < MISPRINT_BYTES || longer.size - shorter.size > 1) {
-        return false;
-    }
-    size_t begin = 0;
-    while (begin < shorter.size && longer.data[begin] == shorter.data[begin]) {
-        begin++;
-    }
-    size_t end = 0;
-    while (end < shorter.size - begin &&
-           longer.data[longer.size - 1 - end] == shorter.data[shorter.size - 1 - end]) {
-        end++;
-    }
-    size_t left = longer.size - begin - end;
-    bool exchanged = left == 2 && longer.size == shorter.size &&
-                     longer.data[begin] == shorter.data[begin + 1] &&
-                     longer.data[begin + 1] == shorter.data[begin];
-    return begin > 0 && end > 0 && (left <= 1 || exchanged);
-}
-
 /* Whether two words are spellings of one name. */
 bool name_form_near(NameForms *names, uint32_t a, uint32_t b)
 {
@@ -138,7 +128,10 @@ bool name_form_near(NameForms *names, uint32_t a, uint32_t b)
     if (!x || !y) {
         return false;
     }
-    return is_misprint(name_form_letters(names, a), name_form_letters(names, b)) ||
+    NuncioView letters[] = {name_form_letters(names, a), name_form_letters(names, b)};
+    size_t shorter =
+        letters[0].size < letters[1].size ? letters[0].size : letters[1].size;
+    return (shorter >= MISPRINT_BYTES && nearest_is_misprint(letters[0], letters[1])) ||
            ((x->signature & y->signature) != 0 &&
             name_word_cost(lexicon_romanisation(names->work->lexicon), x->sounds,
                            y->sounds) != NAME_NEVER);
@@ -149,12 +142,13 @@ bool name_form_near(NameForms *names, uint32_t a, uint32_t b)
 bool name_form_is_part(const NameForms *names, const NameForm *part,
                        const NameForm *whole)
 {
-    if (part->word_count == 0 || part->word_count > whole->word_count) {
+    if (part->word_count == 0 || part->word_count > whole->word_count ||
+        (part->kunya && !whole->has_kunya)) {
         return false;
     }
     uint32_t j = 0;
     for (uint32_t i = 0; i < part->word_count; i++) {
-        while (j < whole->word_count && !same_word(names, part, i, whole, j)) {
+        while (j < whole->word_count && !same_part(names, part, i, whole, j)) {
             j++;
         }
         if (j++ == whole->word_count) {
@@ -171,7 +165,7 @@ bool name_form_is_near_part(NameForms *names, const NameForm *part, const NameFo
     }
     uint32_t j = 0;
     for (uint32_t i = 0; i < part->word_count; i++) {
-        while (j < whole->word_count && !same_word(names, part, i, whole, j) &&
+        while (j < whole->word_count && !same_part(names, part, i, whole, j) &&
                !name_form_near(names, part->words[i], whole->words[j])) {
             j++;
         }
@@ -253,6 +247,27 @@ bool name_form_is_sons(const EntityWork *work, const NameForm *form,
         }
     }
     return true;
+}
+
+/* Sheikh and its spellings are honorifics, too. */
+static bool same_royal_title(const EntityWork *work, uint32_t a, uint32_t b)
+{
+    bool sheikhs =
+        work_is(work, a, WORD_BIT(HONORIFIC)) && work_is(work, b, WORD_BIT(HONORIFIC));
+    return work_is(work, a, WORD_BIT(ROYAL_TITLE)) &&
+           work_is(work, b, WORD_BIT(ROYAL_TITLE)) &&
+           (sheikhs || view_equal_ascii_case(document_token_view(work->doc, a),
+                                             document_token_view(work->doc, b)));
+}
+
+bool name_form_is_royal(const EntityWork *work, const NameForm *form,
+                        const NameForm *fullest)
+{
+    uint32_t name = work_mention(work, form->mention)->first_token;
+    uint32_t full = work_mention(work, fullest->mention)->first_token;
+    return form->word_count == 1 && fullest->word_count > 1 && name > 0 && full > 0 &&
+           form->words[0] == fullest->words[0] &&
+           same_royal_title(work, name - 1, full - 1);
 }
 
 bool name_form_is_same(const NameForm *a, const NameForm *b)

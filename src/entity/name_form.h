@@ -16,6 +16,8 @@ typedef struct {
     uint64_t letters;           /* a digest of those of all words */
     uint32_t initials;          /* a bit each */
     uint32_t word_count;
+    bool kunya;     /* begins with "Abu": a name of its own, that of no other X */
+    bool has_kunya; /* holds "Abu" */
     uint32_t mention;
     KnownName known;
     NameTitle title;
@@ -56,6 +58,10 @@ bool name_form_is_spelling(NameForms *names, const NameForm *a, const NameForm *
 bool name_form_is_joined(const NameForm *a, const NameForm *b);
 /* Whether the people table has the form for the family name of the person of the row. */
 bool name_form_is_family(const EntityWork *work, const NameForm *form, uint32_t row);
+/* "Sheikh Abdullah" beside Sheikh Abdullah bin Zayed: behind a royal title stands a given
+ * name. */
+bool name_form_is_royal(const EntityWork *work, const NameForm *form,
+                        const NameForm *fullest);
 /* The same words, and "Jr." in both or in neither. */
 bool name_form_is_same(const NameForm *a, const NameForm *b);
 /* "King Salman" beside Mohammed bin Salman: the father's name. */

@@ -8,8 +8,8 @@
 
 bool nominal_fits(const RoleReading *role, NuncioView category)
 {
-    bool bare = role->scope.end_offset == role->scope.begin_offset &&
-                role->body == NUNCIO_NONE;
+    bool bare =
+        role->scope.end_offset == role->scope.begin_offset && role->body == NUNCIO_NONE;
     bool fits = false;
     if (bare && role_is_general(role->role->role, category, &fits)) {
         return fits;

@@ -58,7 +58,10 @@ static bool is_longer_namesake(const People *people, const NameForm *form,
                    fullest->title.role &&
                    name_title_was_held(people->work, &form->title, form->known.row) &&
                    !name_title_was_held(people->work, &fullest->title, form->known.row);
-    return (shorter || longer || brother) && !name_form_is_same(form, fullest);
+    /* "King Abdullah II" and Abdulkhaleq Abdullah */
+    bool ordinal = form->known.row != NUNCIO_NONE && form->known.suffix &&
+                   person->row == NUNCIO_NONE && !fullest->known.suffix;
+    return (shorter || longer || brother || ordinal) && !name_form_is_same(form, fullest);
 }
 
 /* "Qatari Foreign Minister Khalid bin Hamad" and the Kuwaiti one, Khalid bin Hamad
@@ -120,6 +123,9 @@ static int fit_words(People *people, const NameForm *form, const Person *person)
         is_longer_namesake(people, form, person, fullest) ||
         is_other_office(people, form, person, fullest)) {
         return 0;
+    }
+    if (name_form_is_royal(people->work, form, fullest)) {
+        return 4;
     }
     if (name_form_is_part(&people->names, form, fullest)) {
         bool ends =
@@ -211,7 +217,7 @@ static uint32_t find_person(People *people, const NameForm *form)
             best_distance = away;
         }
     }
-    uint32_t before = meant_before(people, form);
+    uint32_t before = best_fit > 0 ? meant_before(people, form) : NUNCIO_NONE;
     return before != NUNCIO_NONE && before >= first_compared(people) &&
                    !takes_over(people, form, best, before) &&
                    fit(people, form, &people->people.items[before]) == best_fit
@@ -228,12 +234,14 @@ static uint32_t find_near(People *people, const NameForm *form)
         return NUNCIO_NONE;
     }
     for (size_t i = first_compared(people); i < people->people.count; i++) {
-        const NameForm *fullest = &people->forms.items[people->people.items[i].form];
-        if (fullest->word_count < 2 ||
+        Person *person = &people->people.items[i];
+        const NameForm *fullest = &people->forms.items[person->form];
+        if (fullest->word_count < 2 || (form->kunya && !fullest->has_kunya) ||
             name_form_is_fathers(people->work, form, fullest) ||
+            is_longer_namesake(people, form, person, fullest) ||
             !name_form_near(&people->names, form->words[0],
                             fullest->words[fullest->word_count - 1]) ||
-            is_other_holder(people, form, &people->people.items[i])) {
+            is_other_holder(people, form, person)) {
             continue;
         }
         if (found != NUNCIO_NONE) {

@@ -27,7 +27,8 @@ Node archive_post_country(const Archive *archive, Node post)
     return graph_first(archive->graph, post, FIELD_FOR_COUNTRY);
 }
 
-/* Roles of which a state has one holder at a time. */
+/* Roles of which a state has one holder at a time, ambassadors where they are accredited.
+ */
 static const char *const exclusive_roles[] = {
     "role/head-of-state",
     "role/head-of-government",
@@ -54,6 +55,13 @@ static const char *const exclusive_roles[] = {
     "role/sports-minister",
     "role/science-minister",
     "role/intelligence-minister",
+    "role/eu-high-representative",
+    "role/central-bank-governor",
+    "role/chief-of-general-staff",
+    "role/judiciary-chief",
+    "role/head-of-atomic-energy-organization",
+    "role/government-spokesperson",
+    "role/white-house-press-secretary",
 };
 
 enum { ROLES_ABOVE = 8 /* of one role; also ends a ring of untrusted roles */ };
@@ -68,7 +76,8 @@ static bool is_exclusive(const Graph *graph, Node post)
     for (int depth = 0; role && depth < ROLES_ABOVE; depth++) {
         for (size_t i = 0; i < sizeof exclusive_roles / sizeof *exclusive_roles; i++) {
             if (view_is(graph_name(graph, role), exclusive_roles[i])) {
-                return true;
+                return !view_is(graph_name(graph, role), "role/ambassador") ||
+                       graph_first(graph, post, FIELD_ACCREDITED_TO) != NODE_NONE;
             }
         }
         role = graph_first(graph, role, FIELD_BROADER);
@@ -331,6 +340,18 @@ static void slice_shingles(Archive *archive)
             }
         }
     }
+}
+
+int archive_similarity(const Archive *archive, const LinkArticle *a, const LinkArticle *b)
+{
+    uint32_t hashes[2][SKETCH_MOST];
+    const Slice slices[] = {a->shingles, b->shingles};
+    for (size_t i = 0; i < 2; i++) {
+        for (size_t k = 0; k < slices[i].count; k++) {
+            hashes[i][k] = archive->graph->shingles.items[slices[i].begin + k].hash;
+        }
+    }
+    return sketch_similarity(hashes[0], slices[0].count, hashes[1], slices[1].count);
 }
 
 bool archive_init(Archive *archive, Graph *graph)

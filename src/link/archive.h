@@ -90,6 +90,7 @@ typedef struct {
     ARRAY_OF(Belonging) quotes;        /* value: the node of the hash of the words */
     ARRAY_OF(Belonging) postponed;     /* value: the node of the event of the new day */
     ARRAY_OF(Belonging) article_pairs; /* value: two actors of one event, hashed */
+    ARRAY_OF(uint64_t) common_pairs;   /* those of many articles, in order */
 } Archive;
 
 /* False on no memory. The records live in the graph's arena. */
@@ -133,6 +134,11 @@ static inline uint32_t event_day(const LinkEvent *event)
 
 /* A number that stands for three. */
 uint64_t archive_key(uint64_t a, uint64_t b, uint64_t c);
+
+/* Hundredths of the runs of words of either text that stand in both, by their sketches.
+ */
+int archive_similarity(const Archive *archive, const LinkArticle *a,
+                       const LinkArticle *b);
 
 /* By owner, then by value: for qsort. */
 int belongings_compare(const void *left, const void *right);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "event_view.h"
+#include "article_pairs.h"
 #include "sort_unique.h"
 #include <stdlib.h>
 
@@ -8,10 +9,8 @@ enum {
     ARTICLES_MOST = 8,   /* of one event that are looked at */
     PUBLISHED_AFTER = 7, /* days between an event and a report of it */
     SPAN_DAYS = 31,      /* of an announcement that does not tell the day */
-    ANNOUNCED_DAYS = 14, /* between an announcement without any day and the visit */
-    SHARED_PAIRS = 2
+    ANNOUNCED_DAYS = 14  /* between an announcement without any day and the visit */
 };
-
 /* A post, its holder, and when an article said so. */
 typedef struct {
     Node post;
@@ -151,15 +150,7 @@ static void list_article_pairs(EventViews *views)
                        (Belonging){article, pair});
         }
     }
-    archive->article_pairs.count =
-        sort_unique(archive->article_pairs.items, archive->article_pairs.count,
-                    sizeof *archive->article_pairs.items, belongings_compare);
-    for (size_t i = 0; i < archive->article_pairs.count; i++) {
-        Slice *pairs =
-            &archive->articles.items[archive->article_pairs.items[i].owner].pairs;
-        pairs->begin = pairs->count ? pairs->begin : i;
-        pairs->count++;
-    }
+    article_pairs_finish(archive);
 }
 
 bool event_views_init(EventViews *views, Archive *archive, const Node *same_person,
@@ -276,10 +267,32 @@ static bool principals_within(const EventViews *views, const LinkEvent *a,
     return true;
 }
 
+/* Whether one who meets in `a` only attends in `b`, where another meets: the president
+ * who received a guest, and stood by when the leader did. */
+static bool is_seen_elsewhere(const EventViews *views, const LinkEvent *a,
+                              const LinkEvent *b)
+{
+    const Party *parties = parties_of(views, a), *others = parties_of(views, b);
+    bool attends = false, another = false;
+    for (size_t i = 0; i < a->actors.count && !attends; i++) {
+        const Party *other =
+            parties[i].attendee ? NULL : find_party(views, b, parties[i].node);
+        attends = other && other->attendee;
+    }
+    for (size_t i = 0; attends && i < b->actors.count && !another; i++) {
+        another = !others[i].attendee && !find_party(views, a, others[i].node);
+    }
+    return another;
+}
+
 bool event_views_parties_fit(const EventViews *views, uint32_t a, uint32_t b)
 {
     const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
-    return principals_within(views, left, right) || principals_within(views, right, left);
+    return (principals_within(views, left, right) ||
+            principals_within(views, right, left)) &&
+           (left->type == WORD_VISIT || /* who attends travels, too */
+            (!is_seen_elsewhere(views, left, right) &&
+             !is_seen_elsewhere(views, right, left)));
 }
 
 /* The announcement is not later than the visit, and does not tell its day. Another one
@@ -349,6 +362,17 @@ static bool statuses_fit(const EventViews *views, uint32_t a, uint32_t b)
                     is_called_off_by(views, a, b) || is_called_off_by(views, b, a));
 }
 
+/* Who visits a state in a month that two articles name goes there once. */
+bool event_views_same_span(const EventViews *views, uint32_t a, uint32_t b)
+{
+    const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
+    return left->type == WORD_VISIT && right->type == WORD_VISIT && left->first_day &&
+           left->first_day != left->last_day && left->first_day == right->first_day &&
+           left->last_day == right->last_day &&
+           left->last_day - left->first_day < SPAN_DAYS && !left->expected &&
+           !right->expected;
+}
+
 bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b)
 {
     return is_announced_by(views, a, b) || is_announced_by(views, b, a);
@@ -367,7 +391,7 @@ static bool days_agree(const EventViews *views, uint32_t a, uint32_t b)
         if (event_day(left) && event_day(left) == event_day(right)) {
             return true;
         }
-        if (event_views_day_in_span(views, a, b)) {
+        if (event_views_day_in_span(views, a, b) || event_views_same_span(views, a, b)) {
             return true;
         }
         bool next = left->first_day <= right->last_day + 1 &&
@@ -421,6 +445,19 @@ void event_views_share_parties(const EventViews *views, uint32_t a, uint32_t b,
     }
 }
 
+bool event_views_specific(const EventViews *views, uint32_t a, uint32_t b)
+{
+    const LinkEvent *left = event_at(views, a), *right = event_at(views, b);
+    const Party *parties = parties_of(views, left);
+    for (size_t i = 0; i < left->actors.count; i++) {
+        if (is_somebody(views, parties[i].node) &&
+            find_party(views, right, parties[i].node)) {
+            return true;
+        }
+    }
+    return country_of(views, left) && country_of(views, right);
+}
+
 /* Whether two articles, one of each event, answer `alike`. */
 static bool any_articles(const EventViews *views, uint32_t a, uint32_t b,
                          bool (*alike)(const Archive *, const LinkArticle *,
@@ -458,22 +495,16 @@ bool event_views_quote_alike(const EventViews *views, uint32_t a, uint32_t b)
                            event_at(views, b)->quotes);
 }
 
-static bool share_pairs(const Archive *archive, const LinkArticle *a,
-                        const LinkArticle *b)
-{
-    const Belonging *all = archive->article_pairs.items;
-    size_t i = 0, k = 0, both = 0;
-    while (i < a->pairs.count && k < b->pairs.count) {
-        uint64_t left = all[a->pairs.begin + i].value;
-        uint64_t right = all[b->pairs.begin + k].value;
-        both += left == right;
-        i += left <= right;
-        k += right <= left;
-    }
-    return both >= SHARED_PAIRS;
-}
-
 bool event_views_share_others(const EventViews *views, uint32_t a, uint32_t b)
 {
-    return any_articles(views, a, b, share_pairs);
+    return any_articles(views, a, b, articles_share_pairs);
+}
+
+/* Who tours a region meets the same people year after year: a pair or two that recur say
+ * little where nothing tells the time. */
+bool event_views_share_most(const EventViews *views, uint32_t a, uint32_t b)
+{
+    bool timeless = !views->times[a] && !views->times[b];
+    return any_articles(
+        views, a, b, timeless ? articles_share_seldom_pairs : articles_share_most_pairs);
 }

@@ -46,14 +46,22 @@ void event_views_share_parties(const EventViews *views, uint32_t a, uint32_t b,
 /* One is a visit of some day, the other its announcement for a span of days that holds
  * it. */
 bool event_views_day_in_span(const EventViews *views, uint32_t a, uint32_t b);
+/* Both are visits of one span of days, a month at most. */
+bool event_views_same_span(const EventViews *views, uint32_t a, uint32_t b);
 /* One is a visit of some day, or its announcement for that day; the other announces it,
  * or tells that it is off, without a day. */
 bool event_views_announced(const EventViews *views, uint32_t a, uint32_t b);
+/* Somebody takes part in both, or both tell where they are: two states talk often. */
+bool event_views_specific(const EventViews *views, uint32_t a, uint32_t b);
 /* They stand in articles of which one is a near duplicate of the other. */
 bool event_views_copied(const EventViews *views, uint32_t a, uint32_t b);
 /* The same words were said during both. */
 bool event_views_quote_alike(const EventViews *views, uint32_t a, uint32_t b);
 /* Their articles have another pair of parties in common. */
 bool event_views_share_others(const EventViews *views, uint32_t a, uint32_t b);
+/* The same where the time of one is not known, which asks for more: a third of the pairs
+ * of both, or, where neither has a time, all pairs of the one that tells of fewer, two of
+ * them seldom told; or some words of the texts besides. */
+bool event_views_share_most(const EventViews *views, uint32_t a, uint32_t b);
 
 #endif

@@ -38,6 +38,7 @@ static const struct {
     {SCHEMA "hasOccupation", FIELD_OCCUPATION, AS_NODE},
     {ORG "role", FIELD_ROLE, AS_NODE},
     {NUN "forCountry", FIELD_FOR_COUNTRY, AS_NODE},
+    {NUN "accreditedTo", FIELD_ACCREDITED_TO, AS_NODE},
     {SEM "hasActor", FIELD_ACTOR, AS_NODE},
     {NUN "attendee", FIELD_ATTENDEE, AS_NODE},
     {NUN "visitor", FIELD_VISITOR, AS_NODE},

@@ -60,18 +60,6 @@ static int compare_pairs(const void *left, const void *right)
     return (a->earlier > b->earlier) - (a->earlier < b->earlier);
 }
 
-static int similarity(const Archive *archive, const LinkArticle *a, const LinkArticle *b)
-{
-    uint32_t hashes[2][SKETCH_MOST];
-    const Slice slices[] = {a->shingles, b->shingles};
-    for (size_t i = 0; i < 2; i++) {
-        for (size_t k = 0; k < slices[i].count; k++) {
-            hashes[i][k] = archive->graph->shingles.items[slices[i].begin + k].hash;
-        }
-    }
-    return sketch_similarity(hashes[0], slices[0].count, hashes[1], slices[1].count);
-}
-
 static bool near_in_time(const LinkArticle *a, const LinkArticle *b)
 {
     if (!a->day || !b->day) {
@@ -148,7 +136,7 @@ static void judge_pair(Copies *copies, const RankPair *pair, LinkList *list)
         !near_in_time(original, copy)) {
         return;
     }
-    int alike = similarity(copies->archive, original, copy);
+    int alike = archive_similarity(copies->archive, original, copy);
     if (alike < SIMILARITY_LEAST) {
         return;
     }

@@ -116,6 +116,10 @@ static int strength_of(const Events *events, EventPair *pair)
     if (same_text || quoted) {
         return 4;
     }
+    if (event_views_same_span(&events->views, pair->a, pair->b)) {
+        link->reasons |= reason_bit(REASON_NEAR_IN_TIME);
+        return 4;
+    }
     pair->needs_unique = true;
     if (event_views_day_in_span(&events->views, pair->a, pair->b)) {
         link->reasons |= reason_bit(REASON_DAY_IN_SPAN);
@@ -125,7 +129,8 @@ static int strength_of(const Events *events, EventPair *pair)
         link->reasons |= reason_bit(REASON_NEAR_IN_TIME);
         return 3;
     }
-    if (!undated || a->denied || b->denied || a->expected || b->expected) {
+    if (!undated || a->denied || b->denied || a->expected || b->expected ||
+        !event_views_specific(&events->views, pair->a, pair->b)) {
         return 0;
     }
     if (is_report_of(events, pair->a, pair->b) ||
@@ -139,7 +144,7 @@ static int strength_of(const Events *events, EventPair *pair)
     }
     bool unknown = !event_view_time(&events->views, pair->a) ||
                    !event_view_time(&events->views, pair->b);
-    if (unknown && event_views_share_others(&events->views, pair->a, pair->b)) {
+    if (unknown && event_views_share_most(&events->views, pair->a, pair->b)) {
         link->reasons |= reason_bit(REASON_OTHER_EVENTS_SHARED);
         return 1;
     }

@@ -7,13 +7,15 @@
 #include "cluster.h"
 #include "key_pairs.h"
 #include "link_list.h"
+#include "link_names.h"
 #include "pair_index.h"
 #include "views.h"
-#include <nuncio/name_match.h>
 #include <stdlib.h>
 
 enum {
     NEIGHBOURS = 24,      /* of one key, those who are compared with one person */
+    SURE = 3,             /* a strength: one name in one post or at one meeting */
+    FEW_HOLDERS = 12,     /* a post of more is "general" or "member of parliament" */
     SAME_TERM_DAYS = 400, /* two posts so near in time are held at once */
     TERM_DAYS = 1827,     /* two mentions of one post so far apart tell nothing */
     NEAR_DAYS = 31
@@ -25,15 +27,16 @@ typedef struct {
     uint32_t b;
     int strength;
     bool needs_unique; /* the name says little: only if nobody else fits */
+    bool misprint;     /* the names differ by a letter */
     bool both_ways;    /* neither end may have anybody else who fits */
     Link link;
 } PersonPair;
 
 typedef struct {
     Archive *archive;
-    const NuncioLexicon *lexicon;
     Arena arena;
-    NuncioName **names; /* by person, NULL without a label */
+    LinkNames names;
+    uint32_t *holder_counts; /* of a post: how many people hold it; by node */
     KeyRows keys;
     ARRAY_OF(PersonPair) pairs;
     PairIndex index;
@@ -47,32 +50,10 @@ static const LinkPerson *person_at(const People *people, uint32_t index)
 
 /* ---- names and keys ---- */
 
-/* The labels alone: other spellings of a person are what some article took for the same,
- * and that may be wrong. */
-static NuncioStatus read_names(People *people)
-{
-    NuncioStatus status = NUNCIO_OK;
-    for (uint32_t i = 0; i < people->archive->persons.count; i++) {
-        LinkPerson *person = &people->archive->persons.items[i];
-        Node label = graph_first(people->archive->graph, person->node, FIELD_LABEL);
-        if (!label) {
-            continue;
-        }
-        NuncioView text = graph_name(people->archive->graph, label);
-        text = (NuncioView){text.data + 1, text.size - 1}; /* its mark */
-        person->one_word = !memchr(text.data, ' ', text.size);
-        status = nuncio_name_read(people->lexicon, text, &people->names[i], NULL);
-        if (status == NUNCIO_ERR_MEMORY) {
-            return status;
-        }
-    }
-    return NUNCIO_OK;
-}
-
 static void add_keys(People *people, uint32_t person, NuncioNameKeys kind, uint64_t other)
 {
     size_t count = 0;
-    const NuncioName *name = people->names[person];
+    const NuncioName *name = people->names.names[person];
     const uint64_t *keys = name ? nuncio_name_keys(name, kind, &count) : NULL;
     for (size_t i = 0; i < count; i++) {
         ARRAY_PUSH(&people->arena, &people->keys,
@@ -106,14 +87,6 @@ static void add_person_keys(People *people, uint32_t index)
 
 /* ---- what two people have in common, and what speaks against them ---- */
 
-static NuncioNameMatch match_names(const People *people, uint32_t a, uint32_t b)
-{
-    static const NuncioNameMatch none = {NUNCIO_NAMES_DIFFERENT, NUNCIO_NAME_EMPTY, 0};
-    return people->names[a] && people->names[b]
-               ? nuncio_name_compare(people->names[a], people->names[b])
-               : none;
-}
-
 static bool countries_clash(const Archive *archive, const LinkPerson *a,
                             const LinkPerson *b)
 {
@@ -144,11 +117,38 @@ static bool posts_clash(const Archive *archive, const LinkPerson *a, const LinkP
     return clash;
 }
 
-/* A post of both; one that only one can hold before others. *out_days is the least time
+/* How many people of the archive hold each post. */
+static bool count_holders(People *people)
+{
+    const Archive *archive = people->archive;
+    people->holder_counts = arena_alloc(
+        &people->arena, (archive->graph->node_count + 1) * sizeof *people->holder_counts);
+    for (uint32_t i = 0; people->holder_counts && i < archive->persons.count; i++) {
+        const LinkPerson *person = person_at(people, i);
+        Node before = NODE_NONE;
+        for (size_t k = 0; k < person->holdings.count; k++) {
+            Node post = archive->holdings.items[person->holdings.begin + k].post;
+            people->holder_counts[post] += post != before;
+            before = post;
+        }
+    }
+    return people->holder_counts != NULL;
+}
+
+static bool is_narrower(const People *people, Node post, Node other)
+{
+    bool exclusive = archive_is_exclusive(people->archive, post);
+    return exclusive != archive_is_exclusive(people->archive, other)
+               ? exclusive
+               : people->holder_counts[post] < people->holder_counts[other];
+}
+
+/* A post of both; the one that fewer can hold before others. *out_days is the least time
  * between two mentions of it, UINT32_MAX if unknown. */
-static Node shared_post(const Archive *archive, const LinkPerson *a, const LinkPerson *b,
+static Node shared_post(const People *people, const LinkPerson *a, const LinkPerson *b,
                         uint32_t *out_days)
 {
+    const Archive *archive = people->archive;
     const Holding *left = archive->holdings.items + a->holdings.begin;
     const Holding *right = archive->holdings.items + b->holdings.begin;
     Node found = NODE_NONE;
@@ -159,8 +159,7 @@ static Node shared_post(const Archive *archive, const LinkPerson *a, const LinkP
                 archive_post_kind(archive, left[i].post) == POST_VAGUE) {
                 continue;
             }
-            bool exclusive = archive_is_exclusive(archive, left[i].post);
-            if (!found || (exclusive && !archive_is_exclusive(archive, found))) {
+            if (!found || is_narrower(people, left[i].post, found)) {
                 found = left[i].post;
                 *out_days = UINT32_MAX;
             }
@@ -214,16 +213,31 @@ static uint32_t days_apart(const Archive *archive, const LinkPerson *a,
     return least;
 }
 
-static bool persons_fit(void *user, uint32_t a, uint32_t b)
+/* Nothing but the names may speak against one person. */
+static bool circumstances_fit(void *user, uint32_t a, uint32_t b)
 {
     const People *people = user;
     const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
     return !(left->known && right->known) &&
-           match_names(people, a, b).verdict != NUNCIO_NAMES_DIFFERENT &&
            !countries_clash(people->archive, left, right) &&
            !posts_clash(people->archive, left, right) &&
            !reports_meet(people->archive->person_articles.items, left->articles,
                          right->articles);
+}
+
+static bool persons_fit(void *user, uint32_t a, uint32_t b)
+{
+    const People *people = user;
+    return link_names_match(&people->names, a, b).verdict != NUNCIO_NAMES_DIFFERENT &&
+           circumstances_fit(user, a, b);
+}
+
+/* Where one of two is known, the others need only be spellings of his name. */
+static bool anchored_fit(void *user, uint32_t a, uint32_t b)
+{
+    const People *people = user;
+    bool known = person_at(people, a)->known || person_at(people, b)->known;
+    return known ? persons_fit(user, a, b) : circumstances_fit(user, a, b);
 }
 
 /* ---- the verdict on two people ---- */
@@ -270,24 +284,28 @@ static int strength_of_same_name(const People *people, const PersonPair *pair, N
         return post_days == UINT32_MAX || post_days <= TERM_DAYS ? 4 : 0;
     }
     if (post) {
-        return post_days <= SAME_TERM_DAYS ? 3 : 0;
+        bool few = people->holder_counts[post] <= FEW_HOLDERS;
+        return post_days <= SAME_TERM_DAYS || (few && post_days == UINT32_MAX) ? 3 : 0;
     }
-    bool near = reasons & reason_bit(REASON_SAME_COUNTRY) &&
-                reasons & reason_bit(REASON_NEAR_IN_TIME);
-    return near && titles_agree(archive, person_at(people, pair->a),
-                                person_at(people, pair->b))
-               ? 2
-               : 0;
+    bool country = reasons & reason_bit(REASON_SAME_COUNTRY);
+    bool near =
+        country && reasons & reason_bit(REASON_NEAR_IN_TIME) &&
+        titles_agree(archive, person_at(people, pair->a), person_at(people, pair->b));
+    /* of one spelling an export makes one person, too */
+    bool apart = country && link_names_same_letters(&people->names, pair->a, pair->b);
+    return near || apart ? 2 : 0;
 }
 
 /* How sure it is that names that match mean one person; 0: not at all. */
-static int strength_of(const People *people, PersonPair *pair, bool same_name)
+typedef enum { NAMED_THE_SAME, NAMED_NEAR, NAMED_IN_MISPRINT } Naming;
+
+static int strength_of(const People *people, PersonPair *pair, Naming naming)
 {
     const Archive *archive = people->archive;
     const LinkPerson *a = person_at(people, pair->a), *b = person_at(people, pair->b);
     Link *link = &pair->link;
     uint32_t post_days, days = days_apart(archive, a, b);
-    Node post = shared_post(archive, a, b, &post_days);
+    Node post = shared_post(people, a, b, &post_days);
     Node country = shared_country(archive, a, b);
     bool met = belongings_meet(archive->encounters.items, a->encounters, b->encounters);
     link_share(link, post);
@@ -297,7 +315,12 @@ static int strength_of(const People *people, PersonPair *pair, bool same_name)
                      (met ? reason_bit(REASON_SAME_ENCOUNTER) : 0) |
                      (days <= NEAR_DAYS ? reason_bit(REASON_NEAR_IN_TIME) : 0);
     link->days = days == UINT32_MAX ? -1 : (int)days;
-    if (same_name) {
+    if (naming == NAMED_IN_MISPRINT) {
+        bool at_once = post_days <= SAME_TERM_DAYS || post_days == UINT32_MAX;
+        pair->needs_unique = true;
+        return post && archive_is_exclusive(archive, post) && at_once ? 1 : 0;
+    }
+    if (naming == NAMED_THE_SAME) {
         int strength = strength_of_same_name(people, pair, post, post_days);
         pair->needs_unique = pair->both_ways = strength == 2;
         return strength;
@@ -322,22 +345,27 @@ static void judge(void *user, uint32_t a, uint32_t b)
 {
     People *people = user;
     PersonPair pair = {.a = a, .b = b, .link = link_of(LINK_SAME_PERSON)};
-    if (!persons_fit(people, a, b)) {
+    NuncioNameMatch match = link_names_match(&people->names, a, b);
+    pair.misprint = match.verdict == NUNCIO_NAMES_DIFFERENT;
+    if ((pair.misprint && !link_names_misprint(&people->names, a, b)) ||
+        !circumstances_fit(people, a, b)) {
         return;
     }
-    NuncioNameMatch match = match_names(people, a, b);
     const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
     bool one_word = left->one_word || right->one_word;
     bool same = match.verdict == NUNCIO_NAMES_SAME && !one_word;
     bool equal = match.reason == NUNCIO_NAME_EQUAL;
-    bool part = match.verdict != NUNCIO_NAMES_SAME;
+    bool part = match.verdict == NUNCIO_NAMES_COMPATIBLE;
     pair.link.reasons = reason_bit(part    ? REASON_PART_OF_NAME
                                    : equal ? REASON_SAME_NAME
                                            : REASON_NAME_VARIANT);
     pair.link.cost = (int)match.cost;
     pair.link.object = is_better(left, right) ? left->node : right->node;
     pair.link.subject = is_better(left, right) ? right->node : left->node;
-    pair.strength = strength_of(people, &pair, same);
+    pair.strength = strength_of(people, &pair,
+                                pair.misprint ? NAMED_IN_MISPRINT
+                                : same        ? NAMED_THE_SAME
+                                              : NAMED_NEAR);
     if (pair.strength) {
         ARRAY_PUSH(&people->arena, &people->pairs, pair);
     }
@@ -348,6 +376,9 @@ static void judge(void *user, uint32_t a, uint32_t b)
 static int compare_pairs(const void *left, const void *right)
 {
     const PersonPair *a = left, *b = right;
+    if (a->misprint != b->misprint) {
+        return a->misprint ? 1 : -1;
+    }
     if (a->needs_unique != b->needs_unique) {
         return a->needs_unique ? 1 : -1;
     }
@@ -396,6 +427,15 @@ static void pair_members(const void *user, size_t pair, uint32_t out[2])
     out[1] = people->pairs.items[pair].b;
 }
 
+/* Two misprints of one name, or two far spellings of a known one, need not be alike. */
+static ClusterFits fit_of(const People *people, const PersonPair *pair)
+{
+    bool known = person_at(people, pair->a)->known || person_at(people, pair->b)->known;
+    return pair->misprint                                           ? circumstances_fit
+           : known && pair->strength >= SURE && !pair->needs_unique ? anchored_fit
+                                                                    : persons_fit;
+}
+
 static bool join_all(People *people, LinkList *list)
 {
     if (people->pairs.count) {
@@ -408,8 +448,8 @@ static bool join_all(People *people, LinkList *list)
     }
     for (size_t i = 0; i < people->pairs.count; i++) {
         const PersonPair *pair = &people->pairs.items[i];
-        if (!is_open(people, pair) &&
-            clusters_join(&people->clusters, pair->a, pair->b, persons_fit, people)) {
+        if (!is_open(people, pair) && clusters_join(&people->clusters, pair->a, pair->b,
+                                                    fit_of(people, pair), people)) {
             link_list_add(list, &pair->link);
         }
     }
@@ -435,20 +475,18 @@ static Node *choose_nodes(People *people)
 
 static void release(People *people)
 {
-    for (size_t i = 0; people->names && i < people->archive->persons.count; i++) {
-        nuncio_name_free(people->names[i]);
-    }
+    link_names_release(&people->names);
     arena_release(&people->arena);
 }
 
 bool link_persons(Archive *archive, const NuncioLexicon *lexicon, LinkList *list,
                   Node **out_same)
 {
-    People people = {.archive = archive, .lexicon = lexicon, .arena = ARENA_INIT};
+    People people = {.archive = archive, .arena = ARENA_INIT};
     size_t count = archive->persons.count;
-    people.names = arena_alloc(&people.arena, (count + 1) * sizeof *people.names);
-    bool ready = people.names && clusters_init(&people.clusters, &people.arena, count) &&
-                 read_names(&people) == NUNCIO_OK;
+    bool ready = link_names_init(&people.names, archive, lexicon, &people.arena) &&
+                 clusters_init(&people.clusters, &people.arena, count) &&
+                 count_holders(&people);
     for (uint32_t i = 0; ready && i < count; i++) {
         add_person_keys(&people, i);
     }

@@ -55,6 +55,29 @@ expect 0 export -q -o late.nq late.jsonl
 expect 0 link -q -f nquads late.nq
 lacks out 'sameEventAs'
 
+# Two reports of a visit in one month tell of one; a year is too long.
+cat >month.jsonl <<'TEXT'
+{"id": "a", "published": "2021-05-05", "text": "Zambian Foreign Minister Joseph Phiri visited Botswana in March 2021."}
+{"id": "b", "published": "2021-09-01", "text": "Trade has grown since Zambian Foreign Minister Joseph Phiri visited Botswana in March 2021."}
+TEXT
+expect 0 export -q -o month.nq month.jsonl
+expect 0 link -q -f nquads month.nq
+has out 'ns#sameEventAs> '
+sed 's/in March 2021/in 2020/' month.jsonl >year.jsonl
+expect 0 export -q -o year.nq year.jsonl
+expect 0 link -q -f nquads year.nq
+lacks out 'sameEventAs'
+
+# Who received a guest and stood by when another did was at two meetings.
+cat >guests.jsonl <<'TEXT'
+{"id": "a", "published": "2022-06-06", "text": "Kazakh President Kassym-Jomart Tokayev met Iranian President Ebrahim Raisi in Tehran on Sunday."}
+{"id": "b", "published": "2022-06-06", "text": "Kazakh President Kassym-Jomart Tokayev met Iranian Supreme Leader Ali Khamenei on Sunday. President Ebrahim Raisi attended the meeting."}
+TEXT
+expect 0 export -q -o guests.nq guests.jsonl
+has guests.nq 'ns#attendee> '
+expect 0 link -q -f nquads guests.nq
+lacks out 'sameEventAs'
+
 # Bad lines are told and left out.
 {
     head -n 3 one.nq

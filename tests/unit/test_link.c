@@ -220,6 +220,42 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
     "post post/jo_general role/general country/jo\n"                                     \
     "broader role/health-minister role/minister\n"
 
+/* Eleven more who hold one post. */
+#define MANY                                                                             \
+    "person person/u-omar-haddad Omar_Haddad\nholds person/u-omar-haddad "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-najjar Omar_Najjar\nholds person/u-omar-najjar "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-zayani Omar_Zayani\nholds person/u-omar-zayani "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-rashidi Omar_Rashidi\nholds person/u-omar-rashidi "            \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-kuwari Omar_Kuwari\nholds person/u-omar-kuwari "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-sabbagh Omar_Sabbagh\nholds person/u-omar-sabbagh "            \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-tamimi Omar_Tamimi\nholds person/u-omar-tamimi "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-obeidat Omar_Obeidat\nholds person/u-omar-obeidat "            \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-shawa Omar_Shawa\nholds person/u-omar-shawa post/jo_general "  \
+    "article/n\n"                                                                        \
+    "person person/u-omar-dabbas Omar_Dabbas\nholds person/u-omar-dabbas "               \
+    "post/jo_general article/n\n"                                                        \
+    "person person/u-omar-masri Omar_Masri\nholds person/u-omar-masri post/jo_general "  \
+    "article/n\n"
+
+#define MISPRINT                                                                         \
+    POSTS "person person/u-bernard-castellan Bernard_Castellan\n"                        \
+          "person person/u-bernard-casellan Bernard_Casellan\n"
+
+#define STATE_OF_TWO                                                                     \
+    POSTS STATE "person person/u-ali-reza-sabahifard Ali_Reza_Sabahifard\n"              \
+                "person person/u-alireza-sabahi-fard Alireza_Sabahi_Fard\n"
+
+#define NAME(a, b)                                                                       \
+    "holds person/u-bernard-castellan " a "\nholds person/u-bernard-casellan " b "\n"
+
 #define PARTIES                                                                          \
     POSTS "person person/u-khalid-mutairi Khalid_Mutairi\n"                              \
           "person person/u-faisal-rashidi Faisal_Rashidi\n"
@@ -233,6 +269,30 @@ static NuncioStatus link_graph(NuncioView graph, char **out_links, size_t *out_s
 
 #define POST_GO(event, day, article)                                                     \
     "went event/" event " " day " post/jo_fm country/kw article/" article
+
+/* One who meets several people; articles without a day. */
+#define TOUR                                                                             \
+    PARTIES "person person/u-omar-haddad Omar_Haddad\n"                                  \
+            "person person/u-sami-najjar Sami_Najjar\n"                                  \
+            "person person/u-adel-zayani Adel_Zayani\n"                                  \
+            "article article/m -\narticle article/o -\n"
+
+#define STATES(event, day, article, where)                                               \
+    "met event/" event " " day " country/jo country/kw article/" article                 \
+    " asserted " where "\n"
+
+#define SEE(event, day, who, article)                                                    \
+    "met event/" event " " day " person/u-khalid-mutairi person/u-" who                  \
+    " article/" article "\n"
+
+/* Each pair alone, in an article that has no other. */
+#define ONCE(article)                                                                    \
+    "article article/k" article                                                          \
+    " -\n" SEE("k" article, "-", "omar-haddad",                                          \
+               "k" article) "article article/l" article                                  \
+                            " -\n" SEE("l" article, "-", "sami-najjar", "l" article)
+#define OFTEN                                                                            \
+    ONCE("1") ONCE("2") ONCE("3") ONCE("4") ONCE("5") ONCE("6") ONCE("7") ONCE("8")
 
 #define HOLDER "holds person/u-khalid-mutairi post/jo_fm article/b\n"
 
@@ -252,6 +312,45 @@ static const struct {
      TWO STATE HOLD("post/jo_general article/a", "post/jo_general article/b"), 1, 0},
     {"one post that several hold, years later",
      TWO STATE HOLD("post/jo_general article/a", "post/jo_general article/d"), 0, 0},
+    {"one post that several hold, no days",
+     TWO STATE "article article/m -\n" HOLD("post/jo_general article/n",
+                                            "post/jo_general article/m"),
+     1, 0},
+    {"one post that many hold, no days",
+     TWO STATE "article article/m -\n" MANY HOLD("post/jo_general article/n",
+                                                 "post/jo_general article/m"),
+     0, 0},
+    {"the same letters, two titles",
+     STATE_OF_TWO "holds person/u-ali-reza-sabahifard post/jo_hm article/a\n"
+                  "holds person/u-alireza-sabahi-fard post/jo_general article/d\n",
+     1, 0},
+    {"the same letters, two states",
+     STATE_OF_TWO "holds person/u-ali-reza-sabahifard post/jo_fm article/a\n"
+                  "holds person/u-alireza-sabahi-fard post/kw_fm article/d\n",
+     0, 0},
+    {"a misprint in one post",
+     MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/b"), 1, 0},
+    {"an ambassador, nobody says where",
+     MISPRINT "post post/jo_ambassador role/ambassador country/jo\n" NAME(
+         "post/jo_ambassador article/a", "post/jo_ambassador article/b"),
+     0, 0},
+    {"two misprints of a known name",
+     POSTS "person person/bernard-castellan Bernard_Castellan\n"
+           "person person/u-bernard-casellan Bernard_Casellan\n"
+           "person person/u-bernard-castelban Bernard_Castelban\n"
+           "holds person/bernard-castellan post/jo_fm article/a\n"
+           "holds person/u-bernard-casellan post/jo_fm article/b\n"
+           "holds person/u-bernard-castelban post/jo_fm article/c\n",
+     2, 0},
+    {"a misprint, years later",
+     MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/d"), 0, 0},
+    {"a misprint in a post that several hold",
+     MISPRINT STATE NAME("post/jo_general article/a", "post/jo_general article/b"), 0, 0},
+    {"a misprint of two names",
+     MISPRINT "person person/u-bernard-catellan Bernard_Catellan\n"
+              "holds person/u-bernard-catellan post/jo_fm article/c\n" NAME(
+                  "post/jo_fm article/a", "post/jo_fm article/b"),
+     0, 0},
     {"one state, two titles",
      TWO STATE HOLD("post/jo_hm article/a", "post/jo_general article/b"), 0, 0},
     {"one state, a post and an occupation",
@@ -349,6 +448,31 @@ static const struct {
                                                     "b") "\n" MEET("g", "-", "c"),
      0, 0},
     {"no days at all", PARTIES MEET("e", "-", "a") "\n" MEET("f", "-", "n"), 0, 0},
+    {"no days at all, another pair in both",
+     TOUR SEE("e", "-", "omar-haddad", "n") SEE("f", "-", "sami-najjar", "n")
+         SEE("g", "-", "omar-haddad", "m") SEE("h", "-", "sami-najjar", "m"),
+     0, 2},
+    {"no days at all, a pair each besides",
+     TOUR SEE("e", "-", "omar-haddad", "n") SEE("f", "-", "sami-najjar", "n")
+         SEE("i", "-", "adel-zayani", "n") SEE("g", "-", "omar-haddad", "m")
+             SEE("h", "-", "sami-najjar", "m") SEE("j", "-", "faisal-rashidi", "m"),
+     0, 0},
+    {"one day known, a pair each besides",
+     TOUR SEE("e", "2021-03-02", "omar-haddad", "a")
+         SEE("f", "2021-03-02", "sami-najjar", "a")
+             SEE("i", "2021-03-02", "adel-zayani", "a") SEE("g", "-", "omar-haddad", "m")
+                 SEE("h", "-", "sami-najjar", "m") SEE("j", "-", "faisal-rashidi", "m"),
+     0, 2},
+    {"no days at all, pairs that many articles tell of",
+     TOUR OFTEN SEE("e", "-", "omar-haddad", "n") SEE("f", "-", "sami-najjar", "n")
+         SEE("g", "-", "omar-haddad", "m") SEE("h", "-", "sami-najjar", "m"),
+     0, 0},
+    {"two states, a report without a day",
+     POSTS STATES("e", "2021-03-02", "a", "country/jo") STATES("f", "-", "b", ""), 0, 0},
+    {"two states in one place, a report without a day",
+     POSTS STATES("e", "2021-03-02", "a", "country/jo")
+         STATES("f", "-", "b", "country/jo"),
+     0, 1},
     {"both in one article", PARTIES MEET("e", "2021-03-02", "a") "\n" MEET("f", "-", "a"),
      0, 0},
     {"a post for a name",
