@@ -307,7 +307,10 @@ const Unit *clause_including(const EventWork *work, const Unit *unit, uint32_t f
             const Unit *named = window_unit_at(work, behind_modifiers(work, at + 1));
             return named ? named : unit;
         }
-        if (event_is(work, at, VERB_BITS) ||
+        /* "officials to discuss several matters, including" */
+        bool topic = event_word_is(work, at, "to") || event_word_is(work, at, "on") ||
+                     event_word_is(work, at, "about") || event_word_is(work, at, "over");
+        if (topic || event_is(work, at, VERB_BITS) ||
             event_is_mark(work, at, NUNCIO_MARK_SEMICOLON)) {
             break;
         }

@@ -26,6 +26,23 @@ static bool is_of_delegation(const EventWork *work, const NuncioActor *actor)
     return false;
 }
 
+/* "Headed by X, the delegation met": whether that is what the words are about. */
+static bool opens_before_delegation(const EventWork *work, const TriggerHit *headed)
+{
+    enum { WORDS = 24 };
+    if (headed->first_token != work->token_first) {
+        return false;
+    }
+    for (uint32_t at = headed->token_end; at < headed->token_end + WORDS; at++) {
+        if (event_is_mark(work, at, NUNCIO_MARK_COMMA) &&
+            event_word_is(work, at + 1, "the")) {
+            return event_word_is(work, at + 2, "delegation") ||
+                   event_word_is(work, at + 2, "team");
+        }
+    }
+    return false;
+}
+
 /* "The delegation, headed by X", "the Saudi team led by X": the state, where it is told
  * again; false where no delegation is meant that was told before. */
 static bool read_delegation(const EventWork *work, const TriggerHit *headed,
@@ -34,6 +51,9 @@ static bool read_delegation(const EventWork *work, const TriggerHit *headed,
     uint32_t end = headed->first_token;
     end -= end > work->token_first && event_is_mark(work, end - 1, NUNCIO_MARK_COMMA);
     *out_state = NUNCIO_NONE;
+    if (opens_before_delegation(work, headed)) {
+        return true;
+    }
     const Unit *unit = window_unit_to(work, end);
     if (unit && unit_is_delegation(work, unit)) {
         *out_state = unit->index;

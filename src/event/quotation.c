@@ -295,15 +295,46 @@ static bool is_said_by_it(const EventWork *work, uint32_t i)
            event_word_is(work, i - 1, "it");
 }
 
-/* Whether the sentence gives a source of its own that is no person: a country that
- * "accused", "the statement said". Then the speaker before does not go on. */
+/* Behind "on Monday", "also" at `at`: where the verb of a subject may stand. */
+static uint32_t behind_day(const EventWork *work, uint32_t at)
+{
+    enum { WORDS = 4 };
+    uint32_t end = at + WORDS;
+    while (at < end && event_is(work, at,
+                                WORD_BIT(PREPOSITION) | WORD_BIT(WEEKDAY) |
+                                    WORD_BIT(DATE_WORD) | WORD_BIT(ADVERB))) {
+        at++;
+    }
+    return at;
+}
+
+/* "a spokesperson", "officials": nobody who was told before. */
+static bool is_anybody(const EventWork *work, const Unit *unit)
+{
+    uint32_t first = unit->first_token;
+    bool indefinite =
+        event_is(work, first, WORD_BIT(INDEFINITE)) ||
+        (first > work->token_first &&
+         (event_is(work, first - 1, WORD_BIT(INDEFINITE)) ||
+          event_word_is(work, first - 1, "a") || event_word_is(work, first - 1, "an")));
+    return indefinite ||
+           view_is_plural(document_token_view(work->doc, unit->token_end - 1));
+}
+
+/* Whether the sentence gives a source of its own that is no person named: a country that
+ * "accused", "a spokesperson on Monday said", "the statement said". Then the speaker
+ * before does not go on. */
 static bool has_other_source(const EventWork *work)
 {
     for (size_t u = work->unit_first; u < work->unit_end; u++) {
         const Unit *unit = &work->units.items[u];
+        bool subject =
+            !unit->governed && !unit->object && !unit->quoted && !unit->possessive;
         bool state = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_BODY;
-        if (state && !unit->governed && !unit->object && !unit->quoted &&
-            !unit->possessive && event_is(work, unit->token_end, VERB_BITS)) {
+        if (subject &&
+            ((state && event_is(work, unit->token_end, VERB_BITS)) ||
+             (unit->kind == UNIT_POST && is_anybody(work, unit) &&
+              event_is(work, behind_day(work, unit->token_end), WORD_BIT(SAY))))) {
             return true;
         }
     }

@@ -61,7 +61,10 @@ static bool read_role(const EventWork *work, const NuncioMention *mention, Unit 
     if (post->country == NUNCIO_NONE && !international) {
         return false;
     }
-    if (plural && role_stands_for_state(post->role)) {
+    /* "met Iraqi leaders": more than the one whom the article names */
+    bool leaders = view_is(post->role, "leader") && post->body == NUNCIO_NONE &&
+                   mention->post_count == 1;
+    if (plural && (leaders || role_stands_for_state(post->role))) {
         if (post->country == NUNCIO_NONE) {
             return false;
         }
