@@ -420,8 +420,11 @@ void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *o
     /* "X's planned visit" */
     from += from + 1 == trigger_first && is_participle(work, from);
     for (uint32_t at = from; at < trigger_first; at++) {
-        if (event_is(work, at,
-                     VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) ||
+        /* "X's May visit" */
+        bool date = clause_date_at(work, at) != NUNCIO_NONE;
+        if ((event_is(work, at,
+                      VERB_BITS | WORD_BIT(PREPOSITION) | WORD_BIT(CONJUNCTION)) &&
+             !date) ||
             event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
             return;
         }

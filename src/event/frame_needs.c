@@ -296,6 +296,9 @@ static bool is_at_home(const EventWork *work, const Firing *firing)
     uint32_t state = where->kind == UNIT_COUNTRY ? where->index
                      : row && row->capital       ? entity->country
                                                  : NUNCIO_NONE;
+    if (unit->kind == UNIT_COUNTRY && state == unit->index) {
+        return true;
+    }
     return state != NUNCIO_NONE && post != NUNCIO_NONE &&
            work->doc->posts.items[post].country == state &&
            category_is_national(work->doc->posts.items[post].category);

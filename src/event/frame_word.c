@@ -65,9 +65,13 @@ static bool is_no_event_noun(const EventWork *work, const TriggerHit *hit, bool 
     return to && hit->token_end - first == 1;
 }
 
-/* "visit", "meet": whether nothing before makes the bare form a verb. */
+/* "visit", "meet": whether nothing before makes the bare form a verb. "Trump's May visit"
+ * is a noun. */
 static bool is_bare_noun(const EventWork *work, uint32_t before, bool to)
 {
+    if (clause_date_at(work, before) != NUNCIO_NONE) {
+        return true;
+    }
     return !to &&
            !event_is(work, before,
                      WORD_BIT(FUTURE) | WORD_BIT(MODAL) | WORD_BIT(NEGATION) |

@@ -132,7 +132,9 @@ static uint32_t month_first(const Scan *scan, uint32_t i, Range *out_range)
                      WORD_BIT(PREPOSITION) | WORD_BIT(TITLE_WORD) | WORD_BIT(ADVERB)) ||
              scan_word_is(scan, i - 1, "last") || scan_word_is(scan, i - 1, "early") ||
              scan_word_is(scan, i - 1, "late") ||
-             scan_is_mark(scan, i - 1, NUNCIO_MARK_HYPHEN));
+             scan_is_mark(scan, i - 1, NUNCIO_MARK_HYPHEN) ||
+             /* "Trump's May visit" */
+             scan_token(scan, i - 1)->kind == NUNCIO_TOKEN_POSSESSIVE);
         *out_range = range_of_parts(year, month, 0);
         return led || calendar_month_of(document_token_view(scan->doc, i)) != 5 ? i + 1
                                                                                 : i;
