@@ -360,11 +360,17 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
 {
     uint32_t reach = slot == SLOT_OF ? 1 : slot == SLOT_BY ? 8 : 14;
     const char *word = slot_word(slot);
+    bool finite = false;
     for (uint32_t at = trigger_end; at < work->token_last && at < trigger_end + reach;
          at++) {
         bool among = (slot == SLOT_BETWEEN && event_word_is(work, at, "among")) ||
                      (slot == SLOT_BY && event_word_is(work, at, "from"));
         if (slot == SLOT_BETWEEN && is_other_between(work, trigger_end, at)) {
+            return;
+        }
+        /* "talks have come to a standstill, with X saying" */
+        finite = finite || event_is(work, at, WORD_BIT(AUXILIARY));
+        if (slot == SLOT_WITH && finite && event_is_mark(work, at, NUNCIO_MARK_COMMA)) {
             return;
         }
         if (event_word_is(work, at, word) || among) {
