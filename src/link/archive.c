@@ -53,6 +53,7 @@ static const char *const exclusive_roles[] = {
     "role/labour-minister",
     "role/environment-minister",
     "role/sports-minister",
+    "role/education-minister",
     "role/science-minister",
     "role/intelligence-minister",
     "role/eu-high-representative",
