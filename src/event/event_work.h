@@ -242,6 +242,16 @@ static inline bool event_word_is(const EventWork *work, uint32_t index, const ch
     return token_word_is(work->doc, index, word);
 }
 
+/* Whether the word is one of a list that NULL ends. */
+static inline bool event_word_in(const EventWork *work, uint32_t index,
+                                 const char *const *words)
+{
+    while (*words && !event_word_is(work, index, *words)) {
+        words++;
+    }
+    return *words != NULL;
+}
+
 static inline NuncioSpan event_span(const EventWork *work, uint32_t first, uint32_t end)
 {
     return token_span(work->tokens, first, end);

@@ -16,12 +16,7 @@ static bool is_be(const EventWork *work, uint32_t at)
 {
     static const char *const forms[] = {"be",  "been", "being", "is",
                                         "are", "was",  "were",  NULL};
-    for (size_t i = 0; forms[i]; i++) {
-        if (event_word_is(work, at, forms[i])) {
-            return true;
-        }
-    }
-    return false;
+    return event_word_in(work, at, forms);
 }
 
 /* The token behind the last one before `at` that is no adverb and no "not". */

@@ -35,12 +35,7 @@ static bool is_occasion(const EventWork *work, uint32_t at)
 {
     static const char *const words[] = {"over", "wake",    "during",
                                         "amid", "despite", NULL};
-    for (size_t i = 0; words[i]; i++) {
-        if (event_word_is(work, at, words[i])) {
-            return true;
-        }
-    }
-    return false;
+    return event_word_in(work, at, words);
 }
 
 /* The first date behind the verb in its phrase, or NUNCIO_NONE. */

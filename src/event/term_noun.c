@@ -152,12 +152,7 @@ static bool is_office_noun(const EventWork *work, uint32_t token)
 {
     static const char *const nouns[] = {"post",      "position", "job",        "office",
                                         "portfolio", "ministry", "department", NULL};
-    for (size_t i = 0; nouns[i]; i++) {
-        if (event_word_is(work, token, nouns[i])) {
-            return true;
-        }
-    }
-    return false;
+    return event_word_in(work, token, nouns);
 }
 
 /* The title of the person told last before the token in the sentence, or NULL. */

@@ -156,12 +156,7 @@ static bool is_from_office(const EventWork *work, uint32_t at)
     noun += event_is(work, noun,
                      WORD_BIT(DETERMINER) | WORD_BIT(POSSESSIVE_HE) |
                          WORD_BIT(POSSESSIVE_SHE));
-    for (size_t i = 0; offices[i]; i++) {
-        if (event_word_is(work, noun, offices[i])) {
-            return true;
-        }
-    }
-    return false;
+    return event_word_in(work, noun, offices);
 }
 
 /* "resigned from the board", "lost power supply", "sworn in for a second term": what
@@ -173,10 +168,8 @@ static bool has_complement(const EventWork *work, uint32_t at)
     if (is_from_office(work, at)) {
         return false;
     }
-    for (size_t i = 0; complements[i]; i++) {
-        if (event_word_is(work, at, complements[i])) {
-            return true;
-        }
+    if (event_word_in(work, at, complements)) {
+        return true;
     }
     for (uint32_t i = at; i < at + WORDS; i++) {
         if (event_word_is(work, i, "term")) {
