@@ -438,6 +438,10 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
     country = country == NUNCIO_NONE ? country_of_list(work, index) : country;
     country = country == NUNCIO_NONE ? country_of_delegation(work, reading) : country;
     country = country == NUNCIO_NONE ? country_of_principal(work, reading) : country;
+    uint32_t employer = NUNCIO_NONE;
+    if (country == NUNCIO_NONE && employer_read(work, reading, &employer)) {
+        return employer;
+    }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
     bool home = !reading->counterpart && !nobody && !is_somebody_elses(work, reading) &&
                 !speaks_for_body(work, reading) && !is_foreign_name(work, reading);
