@@ -94,6 +94,24 @@ static bool read_behind(const EntityWork *work, const NuncioMention *role,
     return false;
 }
 
+/* "an MP from Ghazni", "the senator for Akkar": the state of the place behind. */
+static uint32_t state_of_seat(const EntityWork *work, const RoleReading *reading,
+                              const NuncioMention *role)
+{
+    uint32_t at = role->token_end;
+    bool seat = view_is(reading->category, "legislator") &&
+                (work_word_is(work, at, "from") || work_word_is(work, at, "for"));
+    at += 1 + work_is(work, at + 1, WORD_BIT(DETERMINER));
+    if (!seat || at >= work->token_count || !work->starts[at] ||
+        !work_same_sentence(work, role->token_end, at)) {
+        return NUNCIO_NONE;
+    }
+    const NuncioMention *place = work_mention(work, work->starts[at] - 1);
+    return place->kind == NUNCIO_MENTION_PLACE && place->entity != NUNCIO_NONE
+               ? canonical_country_of(work, place->entity)
+               : NUNCIO_NONE;
+}
+
 bool employer_read(const EntityWork *work, const RoleReading *reading,
                    uint32_t *out_country)
 {
@@ -103,6 +121,6 @@ bool employer_read(const EntityWork *work, const RoleReading *reading,
         return true;
     }
     bool asked = view_is(reading->category, "official") && reading->body == NUNCIO_NONE;
-    *out_country = asked ? state_of_body(work, role) : NUNCIO_NONE;
+    *out_country = asked ? state_of_body(work, role) : state_of_seat(work, reading, role);
     return *out_country != NUNCIO_NONE;
 }
