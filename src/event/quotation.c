@@ -280,6 +280,30 @@ static bool read_sentence_before(EventWork *work, const NuncioQuote *quote,
     return false;
 }
 
+/* "'It is done.' X said.": a sentence behind that says nothing else. */
+static bool read_sentence_behind(EventWork *work, const NuncioQuote *quote,
+                                 Speaker *speaker)
+{
+    uint32_t from = quote->token_end + (quote->closed ? 1 : 0);
+    uint32_t own = work->tokens[quote->token_end - 1].sentence;
+    uint32_t next = from < work->token_count ? work->tokens[from].sentence : NUNCIO_NONE;
+    if (next == NUNCIO_NONE || own == NUNCIO_NONE || next != own + 1 || quote->single ||
+        work->doc->sentences.items[next].first_token != from ||
+        work->doc->sentences.items[next].paragraph !=
+            work->doc->sentences.items[own].paragraph) {
+        return false;
+    }
+    window_enter(work, next);
+    const Unit *unit = window_unit_at(work, from);
+    uint32_t verb = unit ? behind_insertion(work, unit->token_end) : NUNCIO_NONE;
+    if (!unit || unit->kind != UNIT_PERSON || unit->possessive ||
+        !is_reporting(work, verb) || !event_is_mark(work, verb + 1, NUNCIO_MARK_STOP)) {
+        return false;
+    }
+    take(work, speaker, (uint32_t)(unit - work->units.items), verb, "quotation.behind");
+    return true;
+}
+
 static uint32_t paragraph_of(const EventWork *work, uint32_t token)
 {
     uint32_t sentence = work->tokens[token].sentence;
@@ -421,7 +445,8 @@ static bool find_speaker(Sources *sources, const NuncioQuote *quote,
     EventWork *work = sources->work;
     bool found = read_words_of(work, quote, out_speaker) ||
                  read_tail(work, quote, out_speaker) ||
-                 read_head(work, quote, out_speaker);
+                 read_head(work, quote, out_speaker) ||
+                 read_sentence_behind(work, quote, out_speaker);
     if (!found && quote->single) {
         return false;
     }
