@@ -268,11 +268,15 @@ static uint32_t country_of_served(EntityWork *work, const RoleReading *reading)
         served->kind == NUNCIO_MENTION_ADJECTIVE) {
         return served->entity;
     }
-    if (served->entity == NUNCIO_NONE ||
-        (served->kind != NUNCIO_MENTION_PERSON && served->kind != NUNCIO_MENTION_ROLE)) {
+    if (served->kind != NUNCIO_MENTION_PERSON && served->kind != NUNCIO_MENTION_ROLE) {
         return NUNCIO_NONE;
     }
-    return country_served(work, served->entity);
+    uint32_t country = country_served(work, served->entity);
+    /* "to the Saudi finance minister", who has no name here */
+    const RoleReading *office = served->kind == NUNCIO_MENTION_ROLE
+                                    ? work_role_of(work, work->starts[at] - 1)
+                                    : NULL;
+    return country == NUNCIO_NONE && office ? office->country : country;
 }
 
 /* "The Iranian delegation headed by Deputy Minister X": the delegation's state. */
@@ -434,6 +438,10 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
     country = country == NUNCIO_NONE ? country_of_list(work, index) : country;
     country = country == NUNCIO_NONE ? country_of_delegation(work, reading) : country;
     country = country == NUNCIO_NONE ? country_of_principal(work, reading) : country;
+    uint32_t employer = NUNCIO_NONE;
+    if (country == NUNCIO_NONE && employer_read(work, reading, &employer)) {
+        return employer;
+    }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
     bool home = !reading->counterpart && !nobody && !is_somebody_elses(work, reading) &&
                 !speaks_for_body(work, reading) && !is_foreign_name(work, reading);
@@ -441,6 +449,7 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
         country =
             home_of_sentence(work, work_mention(work, reading->mention)->first_token);
     }
+    home = home && !home_office_is_others(work, reading);
     return country == NUNCIO_NONE && home ? work->home : country;
 }
 

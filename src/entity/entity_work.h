@@ -99,6 +99,14 @@ uint32_t home_most_named(EntityWork *work);
 /* The state in which the sentence of `token` is set by its opening or by the subject of
  * the one before it in the paragraph; NUNCIO_NONE when neither tells. */
 uint32_t home_of_sentence(const EntityWork *work, uint32_t token);
+/* Who presides over a chamber is its speaker, over a committee of it a member. */
+void chamber_read(EntityWork *work, RoleReading *reading);
+/* Whether the words around the role name a body that no list has, or one that is no part
+ * of a state. *out_country is its state, or NUNCIO_NONE where that is not known. */
+bool employer_read(const EntityWork *work, const RoleReading *reading,
+                   uint32_t *out_country);
+/* Whether the home state has no such office, or others than the role's person hold it. */
+bool home_office_is_others(const EntityWork *work, const RoleReading *reading);
 
 /* people.c: one entity for all forms of a name. */
 void people_link(EntityWork *work);

@@ -22,20 +22,55 @@ static uint32_t behind_auxiliaries(const EntityWork *work, uint32_t at)
     return at;
 }
 
+/* Behind the day that may stand between subject and verb: "on Monday", "Monday". */
+static uint32_t behind_day(const EntityWork *work, uint32_t at)
+{
+    uint32_t day = at + work_word_is(work, at, "on");
+    return work_is(work, day, WORD_BIT(WEEKDAY)) ? day + 1 : at;
+}
+
+/* "was quoted as saying": who is quoted speaks. */
+static bool is_quoted_saying(const EntityWork *work, uint32_t verb)
+{
+    uint32_t saying = verb + 1 + work_word_is(work, verb + 1, "as");
+    return work_word_is(work, verb, "quoted") && work_is(work, saying, WORD_BIT(SAYING));
+}
+
+/* "dismissed the idea, saying": a verb whose subject speaks further on in the sentence.
+ */
+static bool is_followed_by_saying(const EntityWork *work, uint32_t verb)
+{
+    enum { WORDS = 40 };
+    bool past = work_is(work, verb, WORD_BIT(VERB)) ||
+                view_ends_with(document_token_view(work->doc, verb), NUNCIO_VIEW("ed"));
+    for (uint32_t at = verb + 1; past && at < verb + WORDS; at++) {
+        if (!work_same_sentence(work, verb, at) || work_is(work, at, WORD_BIT(SAY)) ||
+            (work_token(work, at)->flags & NUNCIO_TOKEN_QUOTED)) {
+            return false;
+        }
+        if (work_is_mark(work, at, NUNCIO_MARK_COMMA) &&
+            (work_word_is(work, at + 1, "saying") ||
+             work_word_is(work, at + 1, "adding"))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* Whether the phrase of the tokens [first, end) is the subject of a reporting verb. */
 static bool is_speaking(const EntityWork *work, uint32_t first, uint32_t end)
 {
-    uint32_t verb = behind_auxiliaries(work, end);
-    bool passive =
-        work_word_is(work, verb, "asked") || work_word_is(work, verb, "quoted");
+    uint32_t verb = behind_auxiliaries(work, behind_day(work, end));
+    bool passive = work_word_is(work, verb, "asked") ||
+                   (work_word_is(work, verb, "quoted") && !is_quoted_saying(work, verb));
     while (first > 0 &&
            work_is(work, first - 1, WORD_BIT(DETERMINER) | WORD_BIT(HONORIFIC))) {
         first--;
     }
     bool governed = first > 0 && work_same_sentence(work, first - 1, end - 1) &&
                     work_is(work, first - 1, WORD_BIT(PREPOSITION));
-    return work_same_sentence(work, first, verb) && work_is(work, verb, WORD_BIT(SAY)) &&
-           !passive && !governed;
+    bool says = work_is(work, verb, WORD_BIT(SAY)) || is_followed_by_saying(work, verb);
+    return work_same_sentence(work, first, verb) && says && !passive && !governed;
 }
 
 /* "quoting the director", "according to the director". */

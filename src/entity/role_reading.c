@@ -359,6 +359,7 @@ static void override_category(EntityWork *work, RoleReading *reading)
     }
     read_envoy(work, reading, mention);
     read_presidency(work, reading, mention);
+    chamber_read(work, reading);
     for (uint32_t i = mention->first_token; i < mention->head_first; i++) {
         reading->deputy = reading->deputy || work_is(work, i, WORD_BIT(DEPUTY));
     }

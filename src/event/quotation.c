@@ -6,6 +6,7 @@
  * sentence. Up to three words are a quoted expression, no statement. */
 #include "event_work.h"
 
+#include "other_source.h"
 #include "spoken_at.h"
 
 enum { WORDS_MIN = 4, TAIL_TOKENS = 24 };
@@ -22,8 +23,8 @@ typedef struct {
 typedef struct {
     EventWork *work;
     uint32_t source_sentence; /* sentence last asked for another source */
-    bool other_source;
-    SpokenAt *events; /* by entity: what is told of it */
+    uint32_t other_source;    /* its token, NUNCIO_NONE */
+    SpokenAt *events;         /* by entity: what is told of it */
 } Sources;
 
 /* Let the clause functions see the sentence of `token`. */
@@ -61,14 +62,43 @@ static uint32_t unit_behind(const EventWork *work, uint32_t token)
     UnitSet set = {{0}, 0};
     clause_object(work, token + 1, &set);
     uint32_t unit = unit_first_person(work, &set);
-    /* "an official said after X had left" */
+    /* "an official said after X had left", "the Guards said it lured X" */
     for (uint32_t i = token + 1;
          unit != NUNCIO_NONE && i < work->units.items[unit].first_token; i++) {
-        if (event_is(work, i, WORD_BIT(TIMING))) {
+        if (event_is(work, i, WORD_BIT(TIMING)) || event_word_is(work, i, "it") ||
+            event_is(work, i, WORD_BIT(PRONOUN_THEY))) {
             return NUNCIO_NONE;
         }
     }
     return unit;
+}
+
+/* "a spokeswoman for X" speaks for somebody whom the words do not name. */
+static bool has_preposition(const EventWork *work, uint32_t from, uint32_t to)
+{
+    for (uint32_t i = from; i < to; i++) {
+        if (event_is(work, i, WORD_BIT(PREPOSITION))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "quoted the project's leader X as saying": the person right before "as saying". */
+static uint32_t unit_quoted(const EventWork *work, uint32_t verb)
+{
+    uint32_t end =
+        verb + TAIL_TOKENS < work->token_last ? verb + TAIL_TOKENS : work->token_last;
+    for (uint32_t i = verb + 1; i < end; i++) {
+        if (event_is(work, i, WORD_BIT(SAYING)) && event_word_is(work, i - 1, "as")) {
+            const Unit *unit = window_unit_to(work, i - 1);
+            bool fits = unit && unit->kind == UNIT_PERSON && !unit->governed &&
+                        !unit->possessive && unit->first_token > verb &&
+                        !has_preposition(work, verb, unit->first_token);
+            return fits ? (uint32_t)(unit - work->units.items) : NUNCIO_NONE;
+        }
+    }
+    return NUNCIO_NONE;
 }
 
 /* "according to X", "in the words of X": the person named behind the cue, which must
@@ -130,9 +160,8 @@ static bool read_tail(EventWork *work, const NuncioQuote *quote, Speaker *speake
         }
         /* "Y quoted X as saying" */
         uint32_t quoted =
-            event_word_is(work, i, "quoted") ? unit_behind(work, i) : NUNCIO_NONE;
-        if (quoted != NUNCIO_NONE &&
-            event_word_is(work, work->units.items[quoted].token_end, "as")) {
+            event_word_is(work, i, "quoted") ? unit_quoted(work, i) : NUNCIO_NONE;
+        if (quoted != NUNCIO_NONE) {
             take(work, speaker, quoted, i, "quotation.behind");
             return true;
         }
@@ -251,6 +280,30 @@ static bool read_sentence_before(EventWork *work, const NuncioQuote *quote,
     return false;
 }
 
+/* "'It is done.' X said.": a sentence behind that says nothing else. */
+static bool read_sentence_behind(EventWork *work, const NuncioQuote *quote,
+                                 Speaker *speaker)
+{
+    uint32_t from = quote->token_end + (quote->closed ? 1 : 0);
+    uint32_t own = work->tokens[quote->token_end - 1].sentence;
+    uint32_t next = from < work->token_count ? work->tokens[from].sentence : NUNCIO_NONE;
+    if (next == NUNCIO_NONE || own == NUNCIO_NONE || next != own + 1 || quote->single ||
+        work->doc->sentences.items[next].first_token != from ||
+        work->doc->sentences.items[next].paragraph !=
+            work->doc->sentences.items[own].paragraph) {
+        return false;
+    }
+    window_enter(work, next);
+    const Unit *unit = window_unit_at(work, from);
+    uint32_t verb = unit ? behind_insertion(work, unit->token_end) : NUNCIO_NONE;
+    if (!unit || unit->kind != UNIT_PERSON || unit->possessive ||
+        !is_reporting(work, verb) || !event_is_mark(work, verb + 1, NUNCIO_MARK_STOP)) {
+        return false;
+    }
+    take(work, speaker, (uint32_t)(unit - work->units.items), verb, "quotation.behind");
+    return true;
+}
+
 static uint32_t paragraph_of(const EventWork *work, uint32_t token)
 {
     uint32_t sentence = work->tokens[token].sentence;
@@ -279,82 +332,37 @@ static bool continues(const EventWork *work, const NuncioQuote *quote,
     return pb - pa <= 1 && b - a <= 2;
 }
 
-/* "the statement said", "said in a statement". */
-static bool is_said_by_paper(const EventWork *work, uint32_t i)
-{
-    return !event_is_quoted(work, i) && event_is(work, i, WORD_BIT(SAY)) &&
-           (event_word_is(work, i - 1, "statement") ||
-            event_word_is(work, i + 2, "statement") ||
-            event_word_is(work, i - 1, "report"));
-}
-
-/* "it added": a ministry or a paper told before. */
-static bool is_said_by_it(const EventWork *work, uint32_t i)
-{
-    return i > 0 && event_is(work, i, WORD_BIT(SAY)) && !event_is_quoted(work, i) &&
-           event_word_is(work, i - 1, "it");
-}
-
-/* Behind "on Monday", "also" at `at`: where the verb of a subject may stand. */
-static uint32_t behind_day(const EventWork *work, uint32_t at)
-{
-    enum { WORDS = 4 };
-    uint32_t end = at + WORDS;
-    while (at < end && event_is(work, at,
-                                WORD_BIT(PREPOSITION) | WORD_BIT(WEEKDAY) |
-                                    WORD_BIT(DATE_WORD) | WORD_BIT(ADVERB))) {
-        at++;
-    }
-    return at;
-}
-
-/* "a spokesperson", "officials": nobody who was told before. */
-static bool is_anybody(const EventWork *work, const Unit *unit)
-{
-    uint32_t first = unit->first_token;
-    bool indefinite =
-        event_is(work, first, WORD_BIT(INDEFINITE)) ||
-        (first > work->token_first &&
-         (event_is(work, first - 1, WORD_BIT(INDEFINITE)) ||
-          event_word_is(work, first - 1, "a") || event_word_is(work, first - 1, "an")));
-    return indefinite ||
-           view_is_plural(document_token_view(work->doc, unit->token_end - 1));
-}
-
-/* Whether the sentence gives a source of its own that is no person named: a country that
- * "accused", "a spokesperson on Monday said", "the statement said". Then the speaker
- * before does not go on. */
-static bool has_other_source(const EventWork *work)
-{
-    for (size_t u = work->unit_first; u < work->unit_end; u++) {
-        const Unit *unit = &work->units.items[u];
-        bool subject =
-            !unit->governed && !unit->object && !unit->quoted && !unit->possessive;
-        bool state = unit->kind == UNIT_COUNTRY || unit->kind == UNIT_BODY;
-        if (subject &&
-            ((state && event_is(work, unit->token_end, VERB_BITS)) ||
-             (unit->kind == UNIT_POST && is_anybody(work, unit) &&
-              event_is(work, behind_day(work, unit->token_end), WORD_BIT(SAY))))) {
-            return true;
-        }
-    }
-    for (uint32_t i = work->token_first; i < work->token_last; i++) {
-        if (is_said_by_paper(work, i) || is_said_by_it(work, i)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 static bool comes_from_other(Sources *sources, const NuncioQuote *quote)
 {
     EventWork *work = sources->work;
     enter_sentence(work, quote->first_token);
     if (sources->source_sentence != work->sentence) {
         sources->source_sentence = work->sentence;
-        sources->other_source = has_other_source(work);
+        sources->other_source = other_source_find(work);
     }
-    return sources->other_source;
+    return sources->other_source != NUNCIO_NONE;
+}
+
+/* "X told them that Iran must listen '...'", "X 'stressed the need of peace', the
+ * statement said": who speaks in front of the other source. */
+static void read_speaking_before(const Sources *sources, const NuncioQuote *quote,
+                                 Speaker *speaker)
+{
+    const EventWork *work = sources->work;
+    for (size_t u = work->unit_first; u < work->unit_end; u++) {
+        const Unit *unit = &work->units.items[u];
+        if (unit->first_token >= sources->other_source) {
+            break;
+        }
+        uint32_t verb = behind_insertion(work, unit->token_end);
+        if (unit->kind == UNIT_PERSON && !unit->governed && !unit->object &&
+            !unit->quoted && !unit->possessive &&
+            (is_reporting(work, verb) || unit->token_end + 1 == quote->first_token)) {
+            take(work, speaker, (uint32_t)u, unit->first_token, "quotation.subject");
+            speaker->verb = NUNCIO_NONE;
+            return;
+        }
+    }
 }
 
 /* A quotation that names the person does not come from that person. */
@@ -437,7 +445,8 @@ static bool find_speaker(Sources *sources, const NuncioQuote *quote,
     EventWork *work = sources->work;
     bool found = read_words_of(work, quote, out_speaker) ||
                  read_tail(work, quote, out_speaker) ||
-                 read_head(work, quote, out_speaker);
+                 read_head(work, quote, out_speaker) ||
+                 read_sentence_behind(work, quote, out_speaker);
     if (!found && quote->single) {
         return false;
     }
@@ -448,7 +457,9 @@ static bool find_speaker(Sources *sources, const NuncioQuote *quote,
         out_speaker->rule = "quotation.continued";
         found = true;
     }
-    if (!found && (other || !read_sentence_before(work, quote, out_speaker))) {
+    if (!found && other) {
+        read_speaking_before(sources, quote, out_speaker);
+    } else if (!found && !read_sentence_before(work, quote, out_speaker)) {
         read_sentence_subject(work, quote, out_speaker);
     }
     return true;
@@ -457,7 +468,7 @@ static bool find_speaker(Sources *sources, const NuncioQuote *quote,
 void quotation_find_all(EventWork *work)
 {
     const Speaker nobody = {NUNCIO_NONE, NUNCIO_NONE, 0, 0, "quotation.unattributed"};
-    Sources sources = {work, NUNCIO_NONE, false, NULL};
+    Sources sources = {work, NUNCIO_NONE, NUNCIO_NONE, NULL};
     Speaker last = nobody;
     const NuncioQuote *before = NULL;
     sources.events = spoken_at_list(work->doc);

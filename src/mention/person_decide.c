@@ -95,6 +95,16 @@ static bool verb_behind(const Scan *scan, uint32_t end)
            !scan_has(scan, end, NUNCIO_TOKEN_CAPITAL);
 }
 
+/* "'...,' said Mostafa Somali": the verb stands between the quotation and the name. */
+static bool says_quotation(const Scan *scan, uint32_t first)
+{
+    return first > 1 && scan_is(scan, first - 1, WORD_BIT(SAY)) &&
+           !scan_has(scan, first - 1, NUNCIO_TOKEN_CAPITAL) &&
+           !scan_word_is(scan, first - 1, "told") &&
+           scan_is_mark(scan, first - 2, NUNCIO_MARK_CLOSE_QUOTE) &&
+           scan_same_sentence(scan, first - 1, first);
+}
+
 static bool is_family_entry(const Scan *scan, const NameRun *run)
 {
     uint32_t end = 0;
@@ -137,7 +147,8 @@ static bool has_strong_evidence(const Scan *scan, const NameRun *run)
     bool given_last =
         scan_is(scan, run->token_end - 1, WORD_BIT(GIVEN_NAME)); /* Ishiba Shigeru */
     if (words >= 2 && (run->given || given_last || role_behind(scan, run->token_end) ||
-                       apposed_to_role(scan, run) || has_small_syllable(scan, run))) {
+                       apposed_to_role(scan, run) || has_small_syllable(scan, run) ||
+                       says_quotation(scan, run->first_token))) {
         return true;
     }
     /* "Park", "Ban" at the beginning of a sentence may be words */
