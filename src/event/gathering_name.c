@@ -3,7 +3,7 @@
  * with a complement behind ("International Conference on Defense and Security"), an
  * ordinary "conference on Afghanistan", or a "meeting", "round", "session" that a body, a
  * list of states or ministers in the plural make one of many: "the NATO meeting", "a
- * meeting of foreign ministers of the Group of 20". */
+ * cabinet meeting", "a meeting of foreign ministers of the Group of 20". */
 #include "gathering.h"
 
 enum { NAME_TOKENS = 16 };
@@ -97,7 +97,8 @@ static bool is_head(const EventWork *work, uint32_t i)
     return event_is(work, i, WORD_BIT(EVENT_HEAD)) &&
            (is_capital(work, i) || event_is(work, i, WORD_BIT(GATHERING)) ||
             gathering_sides(work, i) ||
-            (event_word_is(work, i, "meeting") && has_body_before(work, i)));
+            (event_word_is(work, i, "meeting") &&
+             (clause_cue_before(work, CUE_CONVENED, i, 0) || has_body_before(work, i))));
 }
 
 static uint32_t extend_left(const EventWork *work, uint32_t head)
@@ -107,6 +108,7 @@ static uint32_t extend_left(const EventWork *work, uint32_t head)
         bool word = is_capital(work, at - 1) ||
                     event_token(work, at - 1)->kind == NUNCIO_TOKEN_NUMBER ||
                     event_is(work, at - 1, WORD_BIT(NUMBER_WORD)) ||
+                    clause_cue_before(work, CUE_CONVENED, at, 0) ||
                     event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN);
         bool outside = event_is(work, at - 1,
                                 WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |
