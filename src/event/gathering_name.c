@@ -31,7 +31,9 @@ static uint32_t behind_of(const EventWork *work, uint32_t from)
     while (event_word_is(work, at, "of") || event_word_is(work, at, "among") ||
            event_word_is(work, at, "between")) {
         at++;
-        while (event_is(work, at,
+        /* "of the joint session", but "of the Joint Commission" */
+        while (!window_unit_at(work, at) &&
+               event_is(work, at,
                         WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
                             WORD_BIT(NUMBER_WORD))) {
             at++;
@@ -62,13 +64,30 @@ static bool is_two_sided(const EventWork *work, const Unit *unit, bool between)
     return few && (states || between) && !unit->attributive;
 }
 
+/* "the Joint Commission on Cooperation between A and B": another body than the one that
+ * is known by its first words. */
+static bool is_other_body(const EventWork *work, const Unit *unit)
+{
+    enum { REACH = 5 };
+    bool longer =
+        unit->kind == UNIT_BODY && (event_word_is(work, unit->token_end, "on") ||
+                                    event_word_is(work, unit->token_end, "for"));
+    for (uint32_t i = unit->token_end; longer && i < unit->token_end + REACH; i++) {
+        if (event_word_is(work, i, "between")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const Unit *gathering_sides(const EventWork *work, uint32_t head)
 {
     uint32_t at = behind_of(work, head + 1);
     const Unit *unit = at > head + 1 ? window_unit_at(work, at) : NULL;
     bool two = unit && !event_is(work, head, WORD_BIT(GATHERING)) &&
                is_two_sided(work, unit, event_word_is(work, head + 1, "between"));
-    return unit && is_many_sided(work, unit) && !two ? unit : NULL;
+    return unit && is_many_sided(work, unit) && !is_other_body(work, unit) && !two ? unit
+                                                                                   : NULL;
 }
 
 /* "the NATO meeting", "the OIC ministerial meeting": a body in front. */
