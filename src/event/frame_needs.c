@@ -444,7 +444,8 @@ static bool is_ruled_out(const EventWork *work, const Firing *firing)
         return true;
     }
     if (frame->type == NUNCIO_VISIT &&
-        (is_at_home(work, firing) || is_private(work, firing))) {
+        (is_at_home(work, firing) || is_private(work, firing) ||
+         clause_cue_before(work, CUE_ALLOWING, trigger, 0))) {
         return true;
     }
     if (frame_is_told_before(work, firing) || is_thing_met(work, firing)) {
