@@ -12,6 +12,62 @@ static bool is_possessive(const EntityWork *work, uint32_t token)
     return work_token(work, token)->kind == NUNCIO_TOKEN_POSSESSIVE;
 }
 
+/* Where the person's phrase begins, a title in front included. */
+static uint32_t phrase_first(const EntityWork *work, uint32_t person)
+{
+    enum { TITLE_WORDS = 10 };
+    uint32_t first = work_mention(work, person)->first_token;
+    for (uint32_t i = person; i-- > 0;) {
+        const NuncioMention *title = work_mention(work, i);
+        if (title->token_end + TITLE_WORDS < first) {
+            break;
+        }
+        if (title->kind == NUNCIO_MENTION_ROLE && title->token_end == first) {
+            return title->first_token;
+        }
+    }
+    return first;
+}
+
+/* Whether what begins at `first` is the subject of what somebody said: "said that X". */
+static bool is_said_of(const EntityWork *work, uint32_t first)
+{
+    static const char *const before[] = {"that", "said", "says", "added", NULL};
+    for (size_t i = 0; first > 0 && before[i]; i++) {
+        if (work_word_is(work, first - 1, before[i]) &&
+            work_same_sentence(work, first - 1, first)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Lavrov said that Putin and his Iranian counterpart met": the subject of the clause,
+ * not who tells it. NUNCIO_NONE where the pronoun stands in no such clause. */
+static uint32_t clause_owner(const EntityWork *work, uint32_t pronoun)
+{
+    enum { REACH = 8 };
+    uint32_t at = work_mention(work, pronoun)->first_token;
+    for (uint32_t i = pronoun; i-- > 0;) {
+        const NuncioMention *person = work_mention(work, i);
+        if (person->token_end + REACH < at ||
+            !work_same_sentence(work, person->first_token, at)) {
+            break;
+        }
+        if (person->kind != NUNCIO_MENTION_PERSON || person->entity == NUNCIO_NONE) {
+            continue;
+        }
+        for (uint32_t k = person->token_end; k < at; k++) {
+            if (work_token(work, k)->kind != NUNCIO_TOKEN_WORD ||
+                work_is(work, k, WORD_BIT(SAY) | WORD_BIT(SUBORDINATOR))) {
+                return NUNCIO_NONE;
+            }
+        }
+        return is_said_of(work, phrase_first(work, i)) ? person->entity : NUNCIO_NONE;
+    }
+    return NUNCIO_NONE;
+}
+
 uint32_t counterpart_owner(const EntityWork *work, const RoleReading *role)
 {
     const NuncioMention *mention = work_mention(work, role->mention);
@@ -118,6 +174,26 @@ static void read_deputy(EntityWork *work, RoleReading *role)
     role->country = role->country == NUNCIO_NONE ? other->country : role->country;
 }
 
+/* Whose "his" in front of a counterpart is. */
+static void mend_pronoun(EntityWork *work, const RoleReading *role)
+{
+    uint32_t at = work_mention(work, role->mention)->first_token;
+    for (uint32_t i = role->mention; i-- > 0;) {
+        NuncioMention *before = work_mention(work, i);
+        if (before->first_token + 3 < at ||
+            !work_same_sentence(work, before->first_token, at)) {
+            return;
+        }
+        if (before->kind == NUNCIO_MENTION_PRONOUN &&
+            work_is(work, before->first_token,
+                    WORD_BIT(POSSESSIVE_HE) | WORD_BIT(POSSESSIVE_SHE))) {
+            uint32_t owner = clause_owner(work, i);
+            before->entity = owner == NUNCIO_NONE ? before->entity : owner;
+            return;
+        }
+    }
+}
+
 void counterpart_link(EntityWork *work)
 {
     for (size_t i = 0; i < work->roles.count; i++) {
@@ -127,6 +203,9 @@ void counterpart_link(EntityWork *work)
         }
         if (!role->counterpart && !role->predecessor && !role->successor) {
             continue;
+        }
+        if (role->counterpart) {
+            mend_pronoun(work, role);
         }
         const RoleReading *other = reference_role(work, role);
         if (!other) {

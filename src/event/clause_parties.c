@@ -204,6 +204,18 @@ static uint32_t behind_modifiers(const EventWork *work, uint32_t from)
     return window_unit_at(work, at) ? at : from;
 }
 
+/* "delegations of A and B": of states, not "a delegation of lawmakers". */
+static bool is_delegation_of(const EventWork *work, uint32_t at)
+{
+    bool noun =
+        event_word_is(work, at, "delegation") || event_word_is(work, at, "delegations") ||
+        event_word_is(work, at, "teams") || event_word_is(work, at, "negotiators");
+    uint32_t name = at + 2 + event_is(work, at + 2, WORD_BIT(DETERMINER));
+    const Unit *unit =
+        noun && event_word_is(work, at + 1, "of") ? window_unit_at(work, name) : NULL;
+    return unit && unit->kind == UNIT_COUNTRY && !unit->possessive;
+}
+
 /* The states in "representatives from Pakistan and Russia"; where it began when there is
  * no such phrase. */
 static uint32_t behind_senders(const EventWork *work, uint32_t from)
@@ -212,18 +224,20 @@ static uint32_t behind_senders(const EventWork *work, uint32_t from)
     while (
         event_is(work, at,
                  WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) | WORD_BIT(NUMBER_WORD)) ||
-        event_is_mark(work, at, NUNCIO_MARK_HYPHEN)) {
+        event_is_mark(work, at, NUNCIO_MARK_HYPHEN) ||
+        (!window_unit_at(work, at) && is_delegation_of(work, at + 1))) {
         at++;
     }
-    if (event_is(work, at, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY)) &&
-        event_word_is(work, at + 1, "from")) {
-        at += 2;
-        while (event_is(work, at, WORD_BIT(DETERMINER))) {
-            at++;
-        }
-        return window_unit_at(work, at) ? at : from;
+    bool sent = event_is(work, at, WORD_BIT(PARTY_NOUN) | WORD_BIT(STATE_PARTY)) &&
+                event_word_is(work, at + 1, "from");
+    if (!sent && !is_delegation_of(work, at)) {
+        return from;
     }
-    return from;
+    at += 2;
+    while (event_is(work, at, WORD_BIT(DETERMINER))) {
+        at++;
+    }
+    return window_unit_at(work, at) ? at : from;
 }
 
 /* "a parliamentary delegation headed by X": the head, behind "by"; where it began when

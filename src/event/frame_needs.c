@@ -424,6 +424,15 @@ static bool has_no_place(const EventWork *work, const Firing *firing)
     return !has_place(work, firing);
 }
 
+/* "A and B met Iran's demands": a thing is met, not each other. */
+static bool is_thing_met(const EventWork *work, const Firing *firing)
+{
+    const Unit *unit = window_unit_at(work, firing->hit->token_end);
+    return firing->frame->type == NUNCIO_MEETING && firing->frame->form == FRAME_VERB &&
+           firing->sides[1].count == 0 && unit &&
+           (unit->possessive || unit->kind == UNIT_POSSESSIVE);
+}
+
 /* What no frame tells, whatever its row needs. */
 static bool is_ruled_out(const EventWork *work, const Firing *firing)
 {
@@ -438,10 +447,11 @@ static bool is_ruled_out(const EventWork *work, const Firing *firing)
         return true;
     }
     if (frame->type == NUNCIO_VISIT &&
-        (is_at_home(work, firing) || is_private(work, firing))) {
+        (is_at_home(work, firing) || is_private(work, firing) ||
+         clause_cue_before(work, CUE_ALLOWING, trigger, 0))) {
         return true;
     }
-    if (frame_is_told_before(work, firing)) {
+    if (frame_is_told_before(work, firing) || is_thing_met(work, firing)) {
         return true;
     }
     /* "X and Y were present at the talks": those told before, see attendee.c */

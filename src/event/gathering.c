@@ -197,6 +197,35 @@ static bool are_enough(const EventWork *work, const UnitSet *who, uint32_t head)
     return member_count(work, who) > (event_word_is(work, head, "summit") ? 2 : 1);
 }
 
+/* "said at", "made the remarks at": who speaks was there, and is somebody. */
+static bool is_speaking(const EventWork *work, const TriggerHit *hit)
+{
+    return event_is(work, hit->first_token, WORD_BIT(SAY)) ||
+           event_word_is(work, hit->first_token, "made");
+}
+
+static bool has_body(const EventWork *work, const UnitSet *who)
+{
+    for (size_t i = 0; i < who->count; i++) {
+        if (event_unit(work, who, i)->kind == UNIT_BODY) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "X, who spoke in Bonn in 2001, said in Geneva": the day of the relative clause. */
+static bool is_day_of_other_clause(const EventWork *work, const TriggerHit *hit,
+                                   const NuncioEvent *event)
+{
+    uint32_t at = hit->first_token - (hit->first_token > work->token_first);
+    const NuncioToken *mark = event_token(work, at);
+    const NuncioToken *first = event_token(work, work->token_first);
+    return event_is_mark(work, at, NUNCIO_MARK_COMMA) &&
+           event->day_evidence.end_offset == mark->begin_offset &&
+           event->day_evidence.begin_offset > first->end_offset;
+}
+
 static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit)
 {
     GatheringName name;
@@ -205,21 +234,31 @@ static void attend(EventWork *work, const FrameRow *frame, const TriggerHit *hit
         !gathering_name(work, hit->token_end, &name)) {
         return;
     }
+    bool speaking = is_speaking(work, hit);
+    if (speaking && has_body(work, &who)) {
+        return;
+    }
     if ((frame->needs & NEED_OTHER) && !are_enough(work, &who, name.head)) {
         return;
     }
     uint32_t from = first_of(work, &who, hit->first_token);
     NuncioEvent event =
         gathering_new(work, frame->rule, event_span(work, from, name.end), &name);
-    event.status = (uint8_t)clause_status(work, frame, hit->first_token);
+    event.status =
+        (uint8_t)(speaking ? NUNCIO_HELD : clause_status(work, frame, hit->first_token));
     /* "will not attend the conference" denies no conference */
     if (event.status == NUNCIO_NEGATED) {
         return;
     }
     gathering_set(work, &event, hit->first_token, name.end);
-    /* "told the session": which one is not told */
-    if (event_word_is(work, hit->first_token, "told") && name.end - name.first == 1 &&
-        event.host_country == NUNCIO_NONE && !gathering_is_bare(work, name.head)) {
+    if (speaking && is_day_of_other_clause(work, hit, &event)) {
+        event.earliest = (NuncioDate){0, 0, 0};
+        event.latest = event.earliest;
+        event.day_evidence = (NuncioSpan){0, 0};
+    }
+    /* "told the session", "said at a ceremony": which one is not told */
+    if (speaking && name.end - name.first == 1 && event.host_country == NUNCIO_NONE &&
+        !gathering_is_bare(work, name.head)) {
         return;
     }
     if (frame->functions[SLOT_SUBJECT] == 0) {
@@ -267,8 +306,20 @@ static void attend_by_visit(EventWork *work, const FrameRow *frame, const Trigge
     }
 }
 
-/* "At the Munich Security Conference on Saturday, X said": a gathering with a name of its
- * own in the phrase that opens the sentence; the subject behind it was there. */
+/* Whether the last of them says or does something: "X asked", not "X was buried". */
+static bool is_active(const EventWork *work, const UnitSet *who)
+{
+    uint32_t at = event_unit(work, who, who->count - 1)->token_end;
+    while (event_is(work, at, WORD_BIT(ADVERB))) {
+        at++;
+    }
+    bool tail = at + 2 >= work->token_last; /* "..., he further added." */
+    return event_is(work, at, WORD_BIT(SAY) | WORD_BIT(VERB)) && !tail;
+}
+
+/* "At the Munich Security Conference on Saturday, X said", "in a cabinet meeting, X
+ * asked": a gathering with a name or a place of its own in the phrase that opens the
+ * sentence; the subject behind it was there. */
 static void attend_opening(EventWork *work)
 {
     uint32_t at = work->token_first;
@@ -276,8 +327,7 @@ static void attend_opening(EventWork *work)
     UnitSet who = {{0}, 0};
     if ((!event_word_is(work, at, "at") && !event_word_is(work, at, "in") &&
          !event_word_is(work, at, "during")) ||
-        !gathering_name(work, at + 1, &name) || name.end - name.first < 2 ||
-        !token_is_capital(event_token(work, name.head))) {
+        !gathering_name(work, at + 1, &name)) {
         return;
     }
     clause_late_subject(work, name.end, &who);
@@ -289,6 +339,12 @@ static void attend_opening(EventWork *work)
         event_span(work, name.first, event_unit(work, &who, who.count - 1)->token_end),
         &name);
     gathering_set(work, &event, name.first, name.end);
+    bool proper =
+        name.end - name.first > 1 && token_is_capital(event_token(work, name.head));
+    bool known = name.end - name.first > 1 || event.host_country != NUNCIO_NONE;
+    if (!proper && (!known || !is_active(work, &who))) {
+        return;
+    }
     add_attendees(work, &event, &who);
     gathering_add(work, &event);
 }

@@ -57,6 +57,13 @@ static bool is_any_event(const EventWork *work, uint32_t head)
     return false;
 }
 
+/* "The Joint Commission will be chaired by X": the body whose meeting was told. */
+static bool is_body_head(const EventWork *work, uint32_t head)
+{
+    const Unit *unit = window_unit_to(work, head + 1);
+    return unit && unit->kind == UNIT_BODY && token_is_capital(event_token(work, head));
+}
+
 static const NuncioEvent *told_last(const EventWork *work)
 {
     return work->gathering == NUNCIO_NONE ? &work->bare
@@ -69,7 +76,14 @@ bool gathering_is_bare(const EventWork *work, uint32_t head)
         work->sentence - work->bare_sentence > SENTENCES_BACK) {
         return false;
     }
-    uint32_t the = head - (head > work->token_first);
+    /* "It will be attended by X", right behind the sentence that tells it */
+    if (event_word_is(work, head, "it")) {
+        return work->sentence == work->bare_sentence + 1 &&
+               (event_token(work, head)->flags & NUNCIO_TOKEN_SENTENCE_START);
+    }
+    bool body = is_body_head(work, head);
+    uint32_t from = body ? window_unit_to(work, head + 1)->first_token : head;
+    uint32_t the = from - (from > work->token_first);
     /* "the online event" */
     the -= the > work->token_first && !event_is(work, the, WORD_BIT(DETERMINER)) &&
            event_token(work, the)->kind == NUNCIO_TOKEN_WORD;
@@ -78,10 +92,22 @@ bool gathering_is_bare(const EventWork *work, uint32_t head)
     }
     NuncioSpan name = told_last(work)->name;
     return is_any_event(work, head) ||
-           (event_is(work, head, WORD_BIT(EVENT_HEAD)) &&
+           ((body || event_is(work, head, WORD_BIT(EVENT_HEAD))) &&
             gathering_names_agree(
                 document_slice(work->doc, name.begin_offset, name.end_offset),
                 document_token_view(work->doc, head)));
+}
+
+/* "A meeting of the council was held. It was attended by X": the body stands for its
+ * members where none of them is told. */
+static void drop_body(const EventWork *work, NuncioEvent *told)
+{
+    bool body = told->actor_count == 1 && !told->actors[0].is_post &&
+                work->doc->entities.items[told->actors[0].index].kind == NUNCIO_BODY &&
+                told->actors[0].function == NUNCIO_ATTENDEE;
+    if (body) {
+        told->actor_count = 0;
+    }
 }
 
 bool gathering_complete(EventWork *work, const NuncioEvent *event)
@@ -94,7 +120,9 @@ bool gathering_complete(EventWork *work, const NuncioEvent *event)
         return false;
     }
     if (work->gathering != NUNCIO_NONE) {
+        drop_body(work, &work->doc->events.items[work->gathering]);
         event_take_over(work, &work->doc->events.items[work->gathering], event);
+        work->bare_sentence = work->sentence;
         return true;
     }
     NuncioEvent whole = work->bare;

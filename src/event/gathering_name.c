@@ -3,7 +3,7 @@
  * with a complement behind ("International Conference on Defense and Security"), an
  * ordinary "conference on Afghanistan", or a "meeting", "round", "session" that a body, a
  * list of states or ministers in the plural make one of many: "the NATO meeting", "a
- * meeting of foreign ministers of the Group of 20". */
+ * cabinet meeting", "a meeting of foreign ministers of the Group of 20". */
 #include "gathering.h"
 
 enum { NAME_TOKENS = 16 };
@@ -31,7 +31,9 @@ static uint32_t behind_of(const EventWork *work, uint32_t from)
     while (event_word_is(work, at, "of") || event_word_is(work, at, "among") ||
            event_word_is(work, at, "between")) {
         at++;
-        while (event_is(work, at,
+        /* "of the joint session", but "of the Joint Commission" */
+        while (!window_unit_at(work, at) &&
+               event_is(work, at,
                         WORD_BIT(DETERMINER) | WORD_BIT(TITLE_WORD) |
                             WORD_BIT(NUMBER_WORD))) {
             at++;
@@ -62,13 +64,30 @@ static bool is_two_sided(const EventWork *work, const Unit *unit, bool between)
     return few && (states || between) && !unit->attributive;
 }
 
+/* "the Joint Commission on Cooperation between A and B": another body than the one that
+ * is known by its first words. */
+static bool is_other_body(const EventWork *work, const Unit *unit)
+{
+    enum { REACH = 5 };
+    bool longer =
+        unit->kind == UNIT_BODY && (event_word_is(work, unit->token_end, "on") ||
+                                    event_word_is(work, unit->token_end, "for"));
+    for (uint32_t i = unit->token_end; longer && i < unit->token_end + REACH; i++) {
+        if (event_word_is(work, i, "between")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 const Unit *gathering_sides(const EventWork *work, uint32_t head)
 {
     uint32_t at = behind_of(work, head + 1);
     const Unit *unit = at > head + 1 ? window_unit_at(work, at) : NULL;
     bool two = unit && !event_is(work, head, WORD_BIT(GATHERING)) &&
                is_two_sided(work, unit, event_word_is(work, head + 1, "between"));
-    return unit && is_many_sided(work, unit) && !two ? unit : NULL;
+    return unit && is_many_sided(work, unit) && !is_other_body(work, unit) && !two ? unit
+                                                                                   : NULL;
 }
 
 /* "the NATO meeting", "the OIC ministerial meeting": a body in front. */
@@ -97,7 +116,8 @@ static bool is_head(const EventWork *work, uint32_t i)
     return event_is(work, i, WORD_BIT(EVENT_HEAD)) &&
            (is_capital(work, i) || event_is(work, i, WORD_BIT(GATHERING)) ||
             gathering_sides(work, i) ||
-            (event_word_is(work, i, "meeting") && has_body_before(work, i)));
+            (event_word_is(work, i, "meeting") &&
+             (clause_cue_before(work, CUE_CONVENED, i, 0) || has_body_before(work, i))));
 }
 
 static uint32_t extend_left(const EventWork *work, uint32_t head)
@@ -107,6 +127,7 @@ static uint32_t extend_left(const EventWork *work, uint32_t head)
         bool word = is_capital(work, at - 1) ||
                     event_token(work, at - 1)->kind == NUNCIO_TOKEN_NUMBER ||
                     event_is(work, at - 1, WORD_BIT(NUMBER_WORD)) ||
+                    clause_cue_before(work, CUE_CONVENED, at, 0) ||
                     event_is_mark(work, at - 1, NUNCIO_MARK_HYPHEN);
         bool outside = event_is(work, at - 1,
                                 WORD_BIT(DETERMINER) | WORD_BIT(PREPOSITION) |

@@ -37,6 +37,21 @@ static void widen(const EventWork *work, Told *told, const UnitSet *set)
     }
 }
 
+/* "chaired on behalf of X by Y": behind "by"; `from` behind a cue that ends in "by". */
+static uint32_t behind_behalf(const EventWork *work, uint32_t from)
+{
+    enum { REACH = 14 };
+    if (event_word_is(work, from - 1, "by")) {
+        return from;
+    }
+    for (uint32_t i = from; i < from + REACH && i < work->token_last; i++) {
+        if (event_word_is(work, i, "by")) {
+            return i + 1;
+        }
+    }
+    return work->token_last;
+}
+
 /* "hosted by X", "attended by X and Y", "was held", "has been put off" behind the name.
  */
 static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
@@ -59,7 +74,7 @@ static void read_cue(const EventWork *work, const TriggerHit *hit, Told *told)
         told->told = true;
         break;
     case CUE_HOSTED_BY:
-        clause_object(work, hit->token_end, &told->hosts);
+        clause_object(work, behind_behalf(work, hit->token_end), &told->hosts);
         told->told = told->told || told->hosts.count > 0;
         told->status =
             event_word_is(work, hit->first_token - 1, "be") && told->status == NUNCIO_HELD
@@ -265,7 +280,8 @@ void gathering_read_told(EventWork *work)
     while (at < work->token_last) {
         Told told = {.status = NUNCIO_HELD};
         uint32_t head = at++;
-        if (event_is_quoted(work, head) || tell_bare(work, head) ||
+        /* a statement that is quoted tells who attends what was told before it */
+        if (tell_bare(work, head) || event_is_quoted(work, head) ||
             !event_is(work, head, WORD_BIT(EVENT_HEAD))) {
             continue;
         }

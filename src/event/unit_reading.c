@@ -124,12 +124,50 @@ static bool is_joined_by_hyphen(const EventWork *work, const NuncioMention *ment
             behind_party_noun(work, mention[1].token_end) > mention[1].token_end);
 }
 
+/* "US", "U.S.", "UAE" */
+static bool is_abbreviation(const EventWork *work, uint32_t i)
+{
+    enum { LETTERS = 3 };
+    NuncioView text = document_token_view(work->doc, i);
+    size_t letters = 0;
+    for (size_t k = 0; k < text.size; k++) {
+        letters += text.data[k] != '.';
+    }
+    return (event_token(work, i)->flags & NUNCIO_TOKEN_ALL_CAPITALS) &&
+           letters <= LETTERS;
+}
+
+/* "The U.S. held talks", "talks with the U.S. in Doha": an abbreviation is the name of
+ * the state where no noun follows that it could belong to. */
+static bool is_abbreviated_name(const EventWork *work, const NuncioMention *mention)
+{
+    uint32_t end = mention->token_end;
+    if (end != mention->first_token + 1 || !is_abbreviation(work, mention->first_token) ||
+        event_is(work, end, WORD_BIT(EVENT_HEAD) | WORD_BIT(STATE_PARTY))) {
+        return false;
+    }
+    NuncioTokenKind kind = event_token(work, end)->kind;
+    bool last = event_token(work, end)->sentence !=
+                event_token(work, mention->first_token)->sentence;
+    return last || kind == NUNCIO_TOKEN_POSSESSIVE ||
+           event_is(work, end,
+                    VERB_BITS | WORD_BIT(FUTURE) | WORD_BIT(PREPOSITION) |
+                        WORD_BIT(CONJUNCTION) | WORD_BIT(SUBORDINATOR) |
+                        WORD_BIT(ADVERB)) ||
+           event_is_mark(work, end, NUNCIO_MARK_CLOSE_BRACKET) ||
+           event_is_mark(work, end, NUNCIO_MARK_SEMICOLON) ||
+           event_is_mark(work, end, NUNCIO_MARK_STOP);
+}
+
 /* "Iranian officials"; in "Iranian and French experts" the adjective before "and" shares
  * the noun. */
 static bool read_adjective(const EventWork *work, const NuncioMention *mention,
                            Unit *unit)
 {
     uint32_t end = mention->token_end;
+    if (is_abbreviated_name(work, mention)) {
+        return read_country(work, mention, unit);
+    }
     bool shared = event_is(work, end, WORD_BIT(CONJUNCTION)) ||
                   event_is_mark(work, end, NUNCIO_MARK_COMMA) ||
                   is_joined_by_hyphen(work, mention);

@@ -4,6 +4,27 @@
  * whole text. A question about a clause thus costs the same in any sentence. */
 #include "event_work.h"
 
+/* "said on April 29 that talks": a verb of saying before it and no verb behind it. */
+static bool is_said_before(const EventWork *work, uint32_t that)
+{
+    enum { REACH = 8 };
+    if (event_is(work, that + 1, VERB_BITS)) {
+        return false;
+    }
+    uint32_t sentence = event_token(work, that)->sentence;
+    for (uint32_t i = that; i > 0 && that - i < REACH; i--) {
+        if (event_token(work, i - 1)->sentence != sentence ||
+            event_token(work, i - 1)->kind == NUNCIO_TOKEN_MARK ||
+            event_is(work, i - 1, WORD_BIT(SUBORDINATOR))) {
+            return false;
+        }
+        if (event_is(work, i - 1, WORD_BIT(SAY) | WORD_BIT(SAYING))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "said that", "denied reports that the delegation": what follows is a clause. */
 static bool is_that(const EventWork *work, uint32_t i)
 {
@@ -17,7 +38,8 @@ static bool is_that(const EventWork *work, uint32_t i)
                             WORD_BIT(DETERMINER) | WORD_BIT(PRONOUN_HE) |
                                 WORD_BIT(PRONOUN_SHE) | WORD_BIT(PRONOUN_THEY)) ||
                    token_is_capital(event_token(work, i + 1));
-    return verb || (subject && event_token(work, i - 1)->kind == NUNCIO_TOKEN_WORD);
+    return verb || is_said_before(work, i) ||
+           (subject && event_token(work, i - 1)->kind == NUNCIO_TOKEN_WORD);
 }
 
 /* From the end backwards: a mark or "that" ends the clause itself, a change in or out of
