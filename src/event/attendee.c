@@ -122,8 +122,30 @@ static bool is_of_last(const EventWork *work, const TriggerHit *hit)
     return false;
 }
 
+/* "X met Y, who is on a visit to Z. The talks were attended by W": of the meeting, which
+ * was told right before the visit and of the same person. */
+static uint32_t talk_before_visit(const EventWork *work)
+{
+    uint32_t last = work->last_event;
+    const NuncioEvent *events = work->doc->events.items;
+    if (last == NUNCIO_NONE || last == 0 || events[last].type != NUNCIO_VISIT ||
+        events[last].actor_count == 0 || events[last - 1].type != NUNCIO_MEETING) {
+        return last;
+    }
+    const NuncioActor *visitor = &events[last].actors[0];
+    for (uint32_t i = 0; i < events[last - 1].actor_count; i++) {
+        const NuncioActor *met = &events[last - 1].actors[i];
+        if (met->is_post == visitor->is_post && met->index == visitor->index &&
+            events[last].evidence.begin_offset < events[last - 1].evidence.end_offset) {
+            return last - 1;
+        }
+    }
+    return last;
+}
+
 void attendee_read_sentence(EventWork *work)
 {
+    work->last_event = talk_before_visit(work);
     bool same = window_has_cue(work, CUE_SAME_EVENT) ||
                 event_word_is(work, work->token_first, "it");
     bool here = work->last_event != NUNCIO_NONE && work->told_here;
