@@ -155,7 +155,7 @@ static uint32_t country_of(const RoleReading *role, const NameList *list, uint32
     if (list->countries[index] != NUNCIO_NONE) {
         return list->countries[index];
     }
-    if (role->more_count == 0) {
+    if (role->more_count == 0 || role->more_hosts) {
         return role->country;
     }
     if (role->more_count + 1 != list->count) {
@@ -176,6 +176,9 @@ static void distribute(EntityWork *work, size_t index, const NameList *list, boo
         uint32_t from = before ? name->first_token : mention->first_token;
         uint32_t to = before ? mention->token_end : name->token_end;
         one.country = country_of(&role, list, i);
+        bool hosts = role.more_hosts && role.more_count + 1 == list->count && i > 0;
+        one.accredited_to = hosts ? role.more_countries[i - 1] : role.accredited_to;
+        one.more_hosts = false;
         one.more_count = 0;
         attach_join(work, &one, list->names[i],
                     before ? "role.plural-behind-names" : "role.plural-before-names",

@@ -17,6 +17,7 @@ typedef struct {
     uint32_t country;           /* entity, or NUNCIO_NONE */
     uint32_t more_countries[8]; /* of a plural: "ministers of A, B and C" */
     uint32_t more_count;
+    bool more_hosts; /* these are states of accreditation: "ambassadors to A, B and C" */
     uint32_t accredited_to;  /* entity, or NUNCIO_NONE */
     uint32_t body;           /* entity, or NUNCIO_NONE */
     NuncioSpan scope;        /* words that make the role specific; may be empty */

@@ -238,7 +238,8 @@ static void add_plural(EntityWork *work, RoleReading *reading, NuncioMention *me
 {
     NuncioPost post = read_post(work, reading);
     for (uint32_t i = 0; i < reading->more_count; i++) {
-        post.country = reading->more_countries[i];
+        *(reading->more_hosts ? &post.accredited_to : &post.country) =
+            reading->more_countries[i];
         if (add_post(work, post, true) != NUNCIO_NONE) {
             mention->post_count++;
         }

@@ -80,6 +80,17 @@ static bool is_accreditation(const EntityWork *work, const RoleReading *reading,
            work_word_is(work, at - 1, "for");
 }
 
+/* ", B and C": whether a comma or "and" stands before. */
+static bool is_listed(const EntityWork *work, const NuncioMention *inner)
+{
+    uint32_t at = inner->first_token;
+    while (at > 0 && work_is(work, at - 1, WORD_BIT(DETERMINER))) {
+        at--;
+    }
+    return at > 0 && (work_is_mark(work, at - 1, NUNCIO_MARK_COMMA) ||
+                      work_is(work, at - 1, WORD_BIT(CONJUNCTION)));
+}
+
 static void take_country(const EntityWork *work, RoleReading *reading,
                          const NuncioMention *role, const NuncioMention *inner)
 {
@@ -92,6 +103,13 @@ static void take_country(const EntityWork *work, RoleReading *reading,
         if (reading->accredited_to == NUNCIO_NONE) {
             reading->accredited_to = country;
         }
+        return;
+    }
+    bool host = reading->plural && inner->first_token >= role->head_end &&
+                reading->accredited_to != NUNCIO_NONE && is_listed(work, inner);
+    if (host && country != reading->accredited_to && reading->more_count < 8) {
+        reading->more_hosts = true;
+        reading->more_countries[reading->more_count++] = country;
         return;
     }
     if (reading->country == NUNCIO_NONE) {

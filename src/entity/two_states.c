@@ -183,7 +183,8 @@ void two_states_link(EntityWork *work)
         RoleReading *reading = &work->roles.items[i];
         const NuncioMention *role = work_mention(work, reading->mention);
         bool free = reading->plural && reading->person == NUNCIO_NONE &&
-                    reading->country == NUNCIO_NONE && reading->body == NUNCIO_NONE &&
+                    reading->country == NUNCIO_NONE && reading->more_count == 0 &&
+                    reading->body == NUNCIO_NONE &&
                     (!category_is_occupation(reading->category) ||
                      role_stands_for_state(reading->role->role));
         States states;
