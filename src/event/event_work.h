@@ -158,13 +158,18 @@ void clause_behind(const EventWork *work, uint32_t trigger_end, FrameSlot slot,
 const Unit *clause_including(const EventWork *work, const Unit *unit, uint32_t from);
 void clause_possessive(const EventWork *work, uint32_t trigger_first, UnitSet *out);
 
-/* clause_setting.c */
+/* clause_place.c */
 /* Where something took place; where somebody went; where a host received: either. */
 typedef enum { PLACE_AT, PLACE_TO, PLACE_OF_HOST } ClausePlace;
 /* The place or country unit behind in, at, to of the trigger [first, end), whose parties
  * end at `parties_end`; NUNCIO_NONE when there is none. */
 uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
                       uint32_t parties_end, ClausePlace wanted);
+/* "met him in Vienna and leaves for Berlin on Friday", "and Y will travel on Friday", "X,
+ * who leaves on Friday", "during which they spoke": whether another predicate begins
+ * between the tokens, so that what stands behind it is its own. */
+bool clause_opens_predicate(const EventWork *work, uint32_t from, uint32_t to);
+/* clause_date.c */
 /* The date mention that begins at `token`, or NUNCIO_NONE. */
 uint32_t clause_date_at(const EventWork *work, uint32_t token);
 /* The date mention nearest to the tokens [first, end) in their clause, or NUNCIO_NONE. */
