@@ -95,6 +95,27 @@ static bool is_foreign_name(const EntityWork *work, const RoleReading *reading)
            country != work->doc->entities.items[work->home].row;
 }
 
+/* "Director General Grossi", who heads the IAEA: of no state, the outlet's least of all.
+ */
+static bool serves_international_body(const EntityWork *work, const RoleReading *reading)
+{
+    uint32_t person = reading->person;
+    if (person == NUNCIO_NONE) {
+        return false;
+    }
+    uint32_t known = work->doc->entities.items[person].row;
+    const NuncioPersonRow *row = nuncio_lexicon_person(work->lexicon, known);
+    bool international = row && row->country == NUNCIO_NONE;
+    uint32_t i = work->first_role[person];
+    for (int steps = 0; i != NUNCIO_NONE && steps < ROLES_COMPARED && !international;
+         steps++, i = work->next_role[i]) {
+        international =
+            view_is(work->roles.items[i].category, "international-official") &&
+            work->roles.items[i].status == NUNCIO_HOLD_CURRENT;
+    }
+    return international;
+}
+
 static uint32_t country_of_row(EntityWork *work, const RoleReading *reading)
 {
     const NuncioPersonRow *row = nuncio_lexicon_person(
@@ -444,7 +465,8 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
     }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
     bool home = !reading->counterpart && !nobody && !is_somebody_elses(work, reading) &&
-                !speaks_for_body(work, reading) && !is_foreign_name(work, reading);
+                !speaks_for_body(work, reading) && !is_foreign_name(work, reading) &&
+                !serves_international_body(work, reading);
     if (country == NUNCIO_NONE && home && reading->person_mention != NUNCIO_NONE) {
         country =
             home_of_sentence(work, work_mention(work, reading->mention)->first_token);
