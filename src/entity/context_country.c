@@ -4,10 +4,7 @@
  * president"): then it is marked as inferred. */
 #include "entity_work.h"
 
-#include "calendar.h"
 #include "categories.h"
-#include "known_name.h"
-#include "tenures.h"
 
 static bool serves_state(const RoleReading *reading)
 {
@@ -34,67 +31,6 @@ static uint32_t country_of_person(const EntityWork *work, const RoleReading *rea
     return NUNCIO_NONE;
 }
 
-/* Whether the person of the row may be meant by the role: held that office on the
- * article's day or, where a title is kept or called former, by then. Other roles than the
- * offices of one person are not known so well. */
-static bool may_hold(const EntityWork *work, const RoleReading *reading, uint32_t row)
-{
-    NuncioDate day = work->doc->article.published;
-    if (!category_is_single(reading->category) || !calendar_is_valid(day) ||
-        reading->status == NUNCIO_HOLD_INCOMING) {
-        return true;
-    }
-    bool kept = reading->status == NUNCIO_HOLD_FORMER ||
-                view_is(reading->category, "head-of-state") ||
-                view_is(reading->category, "supreme-leader") ||
-                view_is(reading->category, "head-of-government");
-    const TenureRow *tenure = lexicon_tenure_first(work->lexicon, row);
-    for (; tenure; tenure = lexicon_tenure_next(work->lexicon, tenure)) {
-        bool begun = tenure->from.year == 0 ||
-                     calendar_compare(calendar_first_day(tenure->from), day) <= 0;
-        bool held = kept ? begun : tenure_covers(tenure, day);
-        if (held && view_equal(reading->category, tenure->category)) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The country of all people of the lexicon who bear this family name, NUNCIO_NONE when
- * they differ. *out_meant: whether one of them may be meant. */
-static uint32_t country_row_of_family(const EntityWork *work, const RoleReading *reading,
-                                      bool *out_meant)
-{
-    uint32_t country = NUNCIO_NONE;
-    *out_meant = false;
-    for (uint32_t e = family_name_first(work, reading->person_mention); e != NUNCIO_NONE;
-         e = family_name_next(work, e)) {
-        uint32_t person = family_name_row(work, e);
-        uint32_t row = nuncio_lexicon_person(work->lexicon, person)->country;
-        if (country != NUNCIO_NONE && row != country) {
-            return NUNCIO_NONE;
-        }
-        country = row;
-        *out_meant = *out_meant || may_hold(work, reading, person);
-    }
-    return country;
-}
-
-/* "Foreign Minister Ivanov", long after the only ones of that name whom the lexicon
- * knows: neither of their state nor likely of the outlet's. */
-static bool is_foreign_name(const EntityWork *work, const RoleReading *reading)
-{
-    bool meant = false;
-    if (reading->person == NUNCIO_NONE || reading->person_mention == NUNCIO_NONE ||
-        work->home == NUNCIO_NONE ||
-        work->doc->entities.items[reading->person].row != NUNCIO_NONE) {
-        return false;
-    }
-    uint32_t country = country_row_of_family(work, reading, &meant);
-    return country != NUNCIO_NONE && !meant &&
-           country != work->doc->entities.items[work->home].row;
-}
-
 /* "Director General Grossi", who heads the IAEA: of no state, the outlet's least of all.
  */
 static bool serves_international_body(const EntityWork *work, const RoleReading *reading)
@@ -114,20 +50,6 @@ static bool serves_international_body(const EntityWork *work, const RoleReading 
             work->roles.items[i].status == NUNCIO_HOLD_CURRENT;
     }
     return international;
-}
-
-static uint32_t country_of_row(EntityWork *work, const RoleReading *reading)
-{
-    const NuncioPersonRow *row = nuncio_lexicon_person(
-        work->lexicon, work->doc->entities.items[reading->person].row);
-    uint32_t country = row ? row->country : NUNCIO_NONE;
-    if (!row && reading->person_mention != NUNCIO_NONE) {
-        bool meant = false;
-        country = country_row_of_family(work, reading, &meant);
-        country = meant ? country : NUNCIO_NONE;
-    }
-    return country != NUNCIO_NONE ? canonical_entity(work, NUNCIO_COUNTRY, country)
-                                  : NUNCIO_NONE;
 }
 
 /* In "President Assad, Foreign Minister Mekdad and Minister X" the last is the same
@@ -340,7 +262,7 @@ static void guess_home(EntityWork *work)
         const RoleReading *reading = &work->roles.items[i];
         if (reading->person_mention != NUNCIO_NONE && reading->country == NUNCIO_NONE &&
             serves_state(reading)) {
-            work->home = country_of_row(work, reading);
+            work->home = name_country(work, reading);
         }
     }
     if (work->home == NUNCIO_NONE) {
@@ -445,7 +367,7 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
     bool none = false;
     if (reading->person != NUNCIO_NONE) {
         country = country_of_person(work, reading);
-        country = country == NUNCIO_NONE ? country_of_row(work, reading) : country;
+        country = country == NUNCIO_NONE ? name_country(work, reading) : country;
     } else {
         country = reading->in_office;
     }
@@ -465,7 +387,7 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
     }
     bool nobody = reading->person == NUNCIO_NONE && !is_definite_office(work, reading);
     bool home = !reading->counterpart && !nobody && !is_somebody_elses(work, reading) &&
-                !speaks_for_body(work, reading) && !is_foreign_name(work, reading) &&
+                !speaks_for_body(work, reading) && !name_is_foreign(work, reading) &&
                 !serves_international_body(work, reading);
     if (country == NUNCIO_NONE && home && reading->person_mention != NUNCIO_NONE) {
         country =
@@ -479,7 +401,7 @@ static uint32_t country_in_context(EntityWork *work, size_t index)
 static uint32_t country_of_international(EntityWork *work, const RoleReading *reading)
 {
     uint32_t union_row = lexicon_country_row(work->lexicon, NUNCIO_VIEW("eu"));
-    uint32_t served = country_of_row(work, reading);
+    uint32_t served = name_country(work, reading);
     bool of_union = served != NUNCIO_NONE && union_row != NUNCIO_NONE &&
                     work->doc->entities.items[served].row == union_row;
     return of_union ? served : NUNCIO_NONE;

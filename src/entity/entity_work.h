@@ -106,6 +106,14 @@ void chamber_read(EntityWork *work, RoleReading *reading);
  * of a state. *out_country is its state, or NUNCIO_NONE where that is not known. */
 bool employer_read(const EntityWork *work, const RoleReading *reading,
                    uint32_t *out_country);
+/* name_country.c */
+/* "Foreign Minister Ivanov", long after the only ones of that name whom the lexicon
+ * knows: neither of their state nor likely of the outlet's. */
+bool name_is_foreign(const EntityWork *work, const RoleReading *reading);
+/* The state of the known person, or of all known people of the family name one of whom
+ * may be meant; an entity or NUNCIO_NONE. */
+uint32_t name_country(EntityWork *work, const RoleReading *reading);
+/* home_office.c */
 /* Whether the home state has no such office, or others than the role's person hold it. */
 bool home_office_is_others(const EntityWork *work, const RoleReading *reading);
 

@@ -6,7 +6,6 @@
 
 enum {
     HOLDER_DAYS = 200,   /* between an event and a mention of the post's holder */
-    ARTICLES_MOST = 8,   /* of one event that are looked at */
     PUBLISHED_AFTER = 7, /* days between an event and a report of it */
     SPAN_DAYS = 31,      /* of an announcement that does not tell the day */
     ANNOUNCED_DAYS = 14  /* between an announcement without any day and the visit */
@@ -81,16 +80,26 @@ static Node holder_at(const HolderList *holders, Node post, uint32_t day)
     return holder;
 }
 
-static uint32_t time_of(const EventViews *views, const LinkEvent *event)
+/* The days of the first and the last article that tells of the event; 0: unknown. */
+static void read_published(const EventViews *views, const LinkEvent *event,
+                           uint32_t *out_first, uint32_t *out_last)
 {
-    uint32_t time = 0;
+    *out_first = *out_last = 0;
     for (size_t i = 0; i < event->articles.count; i++) {
         const Report *report =
             &views->archive->event_articles.items[event->articles.begin + i];
         uint32_t day = views->archive->articles.items[report->article].day;
-        time = day > time ? day : time;
+        *out_first = day && (!*out_first || day < *out_first) ? day : *out_first;
+        *out_last = day > *out_last ? day : *out_last;
     }
-    return event_day(event) ? event_day(event) : time;
+}
+
+static uint32_t time_of(const EventViews *views, const LinkEvent *event)
+{
+    uint32_t first = 0;
+    uint32_t last = 0;
+    read_published(views, event, &first, &last);
+    return event_day(event) ? event_day(event) : last;
 }
 
 static Party party_of(const EventViews *views, const LinkActor *actor,
@@ -319,25 +328,15 @@ static bool is_announced_undated(const EventViews *views, uint32_t visit, uint32
            day - published <= ANNOUNCED_DAYS;
 }
 
-static uint32_t first_published(const EventViews *views, const LinkEvent *event)
-{
-    uint32_t first = 0;
-    for (size_t i = 0; i < event->articles.count; i++) {
-        const Report *report =
-            &views->archive->event_articles.items[event->articles.begin + i];
-        uint32_t day = views->archive->articles.items[report->article].day;
-        first = day && (!first || day < first) ? day : first;
-    }
-    return first;
-}
-
 /* "The visit was called off", no day told, published between the announcement and the day
  * that was announced. */
 static bool is_called_off_by(const EventViews *views, uint32_t plan, uint32_t off)
 {
     const LinkEvent *event = event_at(views, plan), *report = event_at(views, off);
     uint32_t day = event_day(event), published = views->times[off];
-    uint32_t announced = first_published(views, event);
+    uint32_t announced = 0;
+    uint32_t last = 0;
+    read_published(views, event, &announced, &last);
     return is_off(report) && !report->first_day && event->expected && event->planned &&
            event->type == WORD_VISIT && day && published && announced &&
            announced <= published && published <= day + 1;
@@ -456,55 +455,4 @@ bool event_views_specific(const EventViews *views, uint32_t a, uint32_t b)
         }
     }
     return country_of(views, left) && country_of(views, right);
-}
-
-/* Whether two articles, one of each event, answer `alike`. */
-static bool any_articles(const EventViews *views, uint32_t a, uint32_t b,
-                         bool (*alike)(const Archive *, const LinkArticle *,
-                                       const LinkArticle *))
-{
-    const Archive *archive = views->archive;
-    Slice left = event_at(views, a)->articles, right = event_at(views, b)->articles;
-    for (size_t i = 0; i < left.count && i < ARTICLES_MOST; i++) {
-        uint32_t one = archive->event_articles.items[left.begin + i].article;
-        for (size_t k = 0; k < right.count && k < ARTICLES_MOST; k++) {
-            uint32_t other = archive->event_articles.items[right.begin + k].article;
-            if (alike(archive, &archive->articles.items[one],
-                      &archive->articles.items[other])) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-static bool is_copy(const Archive *archive, const LinkArticle *a, const LinkArticle *b)
-{
-    (void)archive;
-    return a->leader == b->leader;
-}
-
-bool event_views_copied(const EventViews *views, uint32_t a, uint32_t b)
-{
-    return any_articles(views, a, b, is_copy);
-}
-
-bool event_views_quote_alike(const EventViews *views, uint32_t a, uint32_t b)
-{
-    return belongings_meet(views->archive->quotes.items, event_at(views, a)->quotes,
-                           event_at(views, b)->quotes);
-}
-
-bool event_views_share_others(const EventViews *views, uint32_t a, uint32_t b)
-{
-    return any_articles(views, a, b, articles_share_pairs);
-}
-
-/* Who tours a region meets the same people year after year: a pair or two that recur say
- * little where nothing tells the time. */
-bool event_views_share_most(const EventViews *views, uint32_t a, uint32_t b)
-{
-    bool timeless = !views->times[a] && !views->times[b];
-    return any_articles(
-        views, a, b, timeless ? articles_share_seldom_pairs : articles_share_most_pairs);
 }

@@ -53,6 +53,7 @@ bool event_views_same_span(const EventViews *views, uint32_t a, uint32_t b);
 bool event_views_announced(const EventViews *views, uint32_t a, uint32_t b);
 /* Somebody takes part in both, or both tell where they are: two states talk often. */
 bool event_views_specific(const EventViews *views, uint32_t a, uint32_t b);
+/* event_articles.c */
 /* They stand in articles of which one is a near duplicate of the other. */
 bool event_views_copied(const EventViews *views, uint32_t a, uint32_t b);
 /* The same words were said during both. */

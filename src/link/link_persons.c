@@ -9,15 +9,15 @@
 #include "link_list.h"
 #include "link_names.h"
 #include "pair_index.h"
+#include "person_view.h"
 #include "views.h"
 #include <stdlib.h>
 
 enum {
-    NEIGHBOURS = 24,      /* of one key, those who are compared with one person */
-    SURE = 3,             /* a strength: one name in one post or at one meeting */
-    FEW_HOLDERS = 12,     /* a post of more is "general" or "member of parliament" */
-    SAME_TERM_DAYS = 400, /* two posts so near in time are held at once */
-    TERM_DAYS = 1827,     /* two mentions of one post so far apart tell nothing */
+    NEIGHBOURS = 24,  /* of one key, those who are compared with one person */
+    SURE = 3,         /* a strength: one name in one post or at one meeting */
+    FEW_HOLDERS = 12, /* a post of more is "general" or "member of parliament" */
+    TERM_DAYS = 1827, /* two mentions of one post so far apart tell nothing */
     NEAR_DAYS = 31
 };
 
@@ -87,36 +87,6 @@ static void add_person_keys(People *people, uint32_t index)
 
 /* ---- what two people have in common, and what speaks against them ---- */
 
-static bool countries_clash(const Archive *archive, const LinkPerson *a,
-                            const LinkPerson *b)
-{
-    return a->countries.count && b->countries.count &&
-           !belongings_meet(archive->countries.items, a->countries, b->countries);
-}
-
-/* Each holds a post that only one can hold, at one time, and they share none. */
-static bool posts_clash(const Archive *archive, const LinkPerson *a, const LinkPerson *b)
-{
-    const Holding *left = archive->holdings.items + a->holdings.begin;
-    const Holding *right = archive->holdings.items + b->holdings.begin;
-    bool clash = false;
-    for (size_t i = 0; i < a->holdings.count; i++) {
-        if (left[i].former || !archive_is_exclusive(archive, left[i].post)) {
-            continue;
-        }
-        for (size_t k = 0; k < b->holdings.count; k++) {
-            if (left[i].post == right[k].post) {
-                return false;
-            }
-            bool at_once = !left[i].day || !right[k].day ||
-                           days_between(left[i].day, right[k].day) <= SAME_TERM_DAYS;
-            clash |= at_once && !right[k].former &&
-                     archive_is_exclusive(archive, right[k].post);
-        }
-    }
-    return clash;
-}
-
 /* How many people of the archive hold each post. */
 static bool count_holders(People *people)
 {
@@ -172,55 +142,14 @@ static Node shared_post(const People *people, const LinkPerson *a, const LinkPer
     return found;
 }
 
-/* Whether both are named in the post, one that only one can hold, within a term. Of those
- * who are called former there may be several at one time, and one in office beside them.
- */
-static bool in_office_at_once(const Archive *archive, const LinkPerson *a,
-                              const LinkPerson *b)
-{
-    const Holding *left = archive->holdings.items + a->holdings.begin;
-    const Holding *right = archive->holdings.items + b->holdings.begin;
-    for (size_t i = 0; i < a->holdings.count; i++) {
-        for (size_t k = 0; k < b->holdings.count; k++) {
-            if (left[i].post == right[k].post && !left[i].former && !right[k].former &&
-                left[i].day && right[k].day &&
-                days_between(left[i].day, right[k].day) <= SAME_TERM_DAYS &&
-                archive_is_exclusive(archive, left[i].post)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
-/* The least time between two articles that name them; UINT32_MAX: unknown. */
-static uint32_t days_apart(const Archive *archive, const LinkPerson *a,
-                           const LinkPerson *b)
-{
-    uint32_t least = UINT32_MAX;
-    size_t left_most = a->articles.count < 64 ? a->articles.count : 64;
-    for (size_t i = 0; i < left_most; i++) {
-        const Report *left = &archive->person_articles.items[a->articles.begin + i];
-        uint32_t day = archive->articles.items[left->article].day;
-        for (size_t k = 0; day && k < b->articles.count; k++) {
-            const Report *right = &archive->person_articles.items[b->articles.begin + k];
-            uint32_t other = archive->articles.items[right->article].day;
-            if (other && days_between(day, other) < least) {
-                least = days_between(day, other);
-            }
-        }
-    }
-    return least;
-}
-
 /* Nothing but the names may speak against one person. */
 static bool circumstances_fit(void *user, uint32_t a, uint32_t b)
 {
     const People *people = user;
     const LinkPerson *left = person_at(people, a), *right = person_at(people, b);
     return !(left->known && right->known) &&
-           !countries_clash(people->archive, left, right) &&
-           !posts_clash(people->archive, left, right) &&
+           !person_countries_clash(people->archive, left, right) &&
+           !person_posts_clash(people->archive, left, right) &&
            !reports_meet(people->archive->person_articles.items, left->articles,
                          right->articles);
 }
@@ -242,34 +171,6 @@ static bool anchored_fit(void *user, uint32_t a, uint32_t b)
 
 /* ---- the verdict on two people ---- */
 
-static Node shared_country(const Archive *archive, const LinkPerson *a,
-                           const LinkPerson *b)
-{
-    for (size_t i = 0; i < a->countries.count; i++) {
-        const Belonging *country = &archive->countries.items[a->countries.begin + i];
-        if (belongings_meet(archive->countries.items, (Slice){a->countries.begin + i, 1},
-                            b->countries)) {
-            return (Node)country->value;
-        }
-    }
-    return NODE_NONE;
-}
-
-/* Whether a title of one may be one of the other. */
-static bool titles_agree(const Archive *archive, const LinkPerson *a, const LinkPerson *b)
-{
-    const Holding *left = archive->holdings.items + a->holdings.begin;
-    const Holding *right = archive->holdings.items + b->holdings.begin;
-    for (size_t i = 0; i < a->holdings.count; i++) {
-        for (size_t k = 0; k < b->holdings.count; k++) {
-            if (archive_titles_agree(archive, left[i].post, right[k].post)) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 /* How sure people of the same name are one; 0: not at all. Many bear a name, so a state
  * in common is enough only where the titles agree, and a post only within a term. */
 static int strength_of_same_name(const People *people, const PersonPair *pair, Node post,
@@ -288,9 +189,9 @@ static int strength_of_same_name(const People *people, const PersonPair *pair, N
         return post_days <= SAME_TERM_DAYS || (few && post_days == UINT32_MAX) ? 3 : 0;
     }
     bool country = reasons & reason_bit(REASON_SAME_COUNTRY);
-    bool near =
-        country && reasons & reason_bit(REASON_NEAR_IN_TIME) &&
-        titles_agree(archive, person_at(people, pair->a), person_at(people, pair->b));
+    bool near = country && reasons & reason_bit(REASON_NEAR_IN_TIME) &&
+                person_titles_agree(archive, person_at(people, pair->a),
+                                    person_at(people, pair->b));
     /* of one spelling an export makes one person, too */
     bool apart = country && link_names_same_letters(&people->names, pair->a, pair->b);
     return near || apart ? 2 : 0;
@@ -304,9 +205,9 @@ static int strength_of(const People *people, PersonPair *pair, Naming naming)
     const Archive *archive = people->archive;
     const LinkPerson *a = person_at(people, pair->a), *b = person_at(people, pair->b);
     Link *link = &pair->link;
-    uint32_t post_days, days = days_apart(archive, a, b);
+    uint32_t post_days, days = person_days_apart(archive, a, b);
     Node post = shared_post(people, a, b, &post_days);
-    Node country = shared_country(archive, a, b);
+    Node country = person_shared_country(archive, a, b);
     bool met = belongings_meet(archive->encounters.items, a->encounters, b->encounters);
     link_share(link, post);
     link_share(link, country);
@@ -326,7 +227,7 @@ static int strength_of(const People *people, PersonPair *pair, Naming naming)
         return strength;
     }
     pair->needs_unique = true;
-    return met && (post || country) ? 3 : in_office_at_once(archive, a, b) ? 1 : 0;
+    return met && (post || country) ? 3 : person_in_office_at_once(archive, a, b) ? 1 : 0;
 }
 
 /* The better known one is the object. */
