@@ -54,6 +54,14 @@ sound_export()
     esac
 }
 
+# ask QUERY GRAPH...: what the graphs answer to a query of docs/queries. Needs pyoxigraph.
+ask()
+{
+    query=$NUNCIO_SOURCE/docs/queries/$1.rq
+    shift
+    "${NUNCIO_PYTHON:-python3}" "$NUNCIO_SOURCE/tests/tools/ask.py" "$query" "$@"
+}
+
 # sound FILE...: these exports together have no fault.
 sound()
 {

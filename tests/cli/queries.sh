@@ -13,21 +13,6 @@ cat >visits.jsonl <<'TEXT'
 TEXT
 expect 0 export -q -o visits.nq visits.jsonl
 expect 0 link -q -o links.nq visits.nq
-cat >ask.py <<'PYTHON'
-import sys
-import pyoxigraph
-store = pyoxigraph.Store()
-for name in sys.argv[2:]:
-    with open(name, "rb") as file:
-        store.load(file.read(), format=pyoxigraph.RdfFormat.N_QUADS)
-for row in store.query(open(sys.argv[1], encoding="utf8").read(), use_default_graph_as_union=True):
-    print("\t".join("" if value is None else value.value for value in row))
-PYTHON
-ask() { # QUERY GRAPH...
-    local query=$NUNCIO_SOURCE/docs/queries/$1.rq
-    shift
-    "$python" ask.py "$query" "$@"
-}
 
 ask unconfirmed-visits visits.nq links.nq >answer
 printf 'Giorgi Lomidze\tAzerbaijan\t2021-03-09\t2021-03-01\tLomidze to visit Baku\n' >wanted
