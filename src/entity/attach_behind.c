@@ -430,7 +430,7 @@ static bool is_one_of_many(const EntityWork *work, uint32_t from, uint32_t at)
  * "he claims he is minister" is no fact. */
 static bool is_doubtful(const EntityWork *work, const NuncioMention *pronoun)
 {
-    enum { BACK = 4 }; /* sentences */
+    enum { BACK = 4, MENTIONS = 64 }; /* sentences, and mentions in them */
     uint32_t first = pronoun->first_token;
     uint32_t sentence = work->tokens[first].sentence;
     bool asks = first > 0 && (work_word_is(work, first - 1, "if") ||
@@ -443,6 +443,9 @@ static bool is_doubtful(const EntityWork *work, const NuncioMention *pronoun)
          i-- > 0 && !asks;) {
         const NuncioMention *before = work_mention(work, i);
         uint32_t in = work->tokens[before->first_token].sentence;
+        if ((uint32_t)(pronoun - before) > MENTIONS) {
+            return true;
+        }
         /* "The envoy flies to X, where he is also ambassador" */
         bool meant = in == sentence && before->kind == NUNCIO_MENTION_ROLE &&
                      before->entity == pronoun->entity;

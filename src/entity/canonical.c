@@ -100,15 +100,14 @@ static uint32_t country_before(EntityWork *work, uint32_t first)
  * "the Foreign Ministry" is the one told before, "the Saudi Foreign Ministry" none of
  * another state. What was named without a state is of the one that the article speaks
  * from. */
-static bool is_of_state(const EntityWork *work, NuncioEntity *entity, uint32_t country)
+static bool is_of_state(const EntityWork *work, const NuncioEntity *entity,
+                        uint32_t country)
 {
     if (country == NUNCIO_NONE || entity->country == country) {
         return true;
     }
-    bool own = entity->country == NUNCIO_NONE &&
-               (work->home == NUNCIO_NONE || work->home == country);
-    entity->country = own ? country : entity->country;
-    return own;
+    return entity->country == NUNCIO_NONE &&
+           (work->home == NUNCIO_NONE || work->home == country);
 }
 
 /* An organisation or a place without a row: the same wording of the same state is the
@@ -127,6 +126,7 @@ static uint32_t named_entity(EntityWork *work, const NuncioMention *mention,
         if (entity->kind == kind && entity->row == NUNCIO_NONE &&
             view_equal_ascii_case(entity->name, name) &&
             is_of_state(work, entity, country)) {
+            entity->country = entity->country == NUNCIO_NONE ? country : entity->country;
             return (uint32_t)i;
         }
     }

@@ -48,8 +48,7 @@ static uint32_t state_of_body(const EntityWork *work, const NuncioMention *role)
         if (person || !is_name_part(work, token)) {
             break;
         }
-        body = body || work_is(work, token, WORD_BIT(ORGANISATION_HEAD)) ||
-               work_word_is(work, token, "service") || work_word_is(work, token, "board");
+        body = body || work_is(work, token, WORD_BIT(ORGANISATION_HEAD));
     }
     return NUNCIO_NONE;
 }

@@ -60,14 +60,15 @@ typedef struct {
     uint32_t *country_ends; /* by token: index + 1 of the country or adjective that ends
                                before it */
     uint32_t *name_ends;    /* the same for names of persons */
-    uint32_t entity_count;  /* of the three below: entities once people were found */
-    uint32_t *names_first;  /* by entity: where its names begin in `names` */
-    uint32_t *names;        /* mentions of persons by name, by entity, in text order */
-    uint8_t *genders;       /* by entity: GENDER_* */
-    Calling *callings;      /* by entity */
-    uint32_t protagonist;   /* whom the article names most, clearly so; or NUNCIO_NONE */
-    uint32_t *first_role;   /* by entity: a role of this person, or NUNCIO_NONE */
-    uint32_t *next_role;    /* by role: the next one of its person */
+    uint32_t
+        entity_count; /* of the arrays by entity below: entities once people were found */
+    uint32_t *names_first; /* by entity: where its names begin in `names` */
+    uint32_t *names;       /* mentions of persons by name, by entity, in text order */
+    uint8_t *genders;      /* by entity: GENDER_* */
+    Calling *callings;     /* by entity */
+    uint32_t protagonist;  /* whom the article names most, clearly so; or NUNCIO_NONE */
+    uint32_t *first_role;  /* by entity: a role of this person, or NUNCIO_NONE */
+    uint32_t *next_role;   /* by role: the next one of its person */
 } EntityWork;
 
 enum { GENDER_UNKNOWN, GENDER_FEMALE, GENDER_MALE };
@@ -100,8 +101,10 @@ uint32_t home_most_named(EntityWork *work);
 /* The state in which the sentence of `token` is set by its opening or by the subject of
  * the one before it in the paragraph; NUNCIO_NONE when neither tells. */
 uint32_t home_of_sentence(const EntityWork *work, uint32_t token);
+/* chamber.c */
 /* Who presides over a chamber is its speaker, over a committee of it a member. */
 void chamber_read(EntityWork *work, RoleReading *reading);
+/* employer.c */
 /* Whether the words around the role name a body that no list has, or one that is no part
  * of a state. *out_country is its state, or NUNCIO_NONE where that is not known. */
 bool employer_read(const EntityWork *work, const RoleReading *reading,

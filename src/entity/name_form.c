@@ -137,8 +137,7 @@ bool name_form_near(NameForms *names, uint32_t a, uint32_t b)
                            y->sounds) != NAME_NEVER);
 }
 
-/* Whether all words of `part` stand in `whole` in order and the last words agree (a
- * single word may be any but the first of a longer name... or its last). */
+/* Whether all words of `part` stand in `whole` in order. */
 bool name_form_is_part(const NameForms *names, const NameForm *part,
                        const NameForm *whole)
 {

@@ -3,9 +3,7 @@
  * John Kerry" is not the American. Only words right at the name count, and nothing in the
  * article may speak for the known one, least of all his state: a wrong title of a famous
  * man is more often a slip than a namesake, unless he has left office and the title is an
- * office of another state. In 7,500 articles of one outlet nobody is taken for a
- * namesake.
- */
+ * office of another state. */
 #include "entity_work.h"
 
 #include "calendar.h"

@@ -201,7 +201,7 @@ void nominal_link(EntityWork *work)
             continue;
         }
         role->person = find_holder_of(work, role, true);
-        if (role->person == NUNCIO_NONE && role->status == NUNCIO_HOLD_CURRENT) {
+        if (role->person == NUNCIO_NONE) {
             office_find(work, role);
         }
         if (role->person == NUNCIO_NONE) {

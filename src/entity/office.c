@@ -138,6 +138,10 @@ void office_find(EntityWork *work, RoleReading *role)
     if (role->country == NUNCIO_NONE && view_is(role->body_kind, "international")) {
         return;
     }
+    /* the tenures tell who is in office, not whom "former" means */
+    if (role->status != NUNCIO_HOLD_CURRENT) {
+        return;
+    }
     for (uint32_t person = 0; person < count; person++) {
         const NuncioEntity *entity = &work->doc->entities.items[person];
         bool named = entity->kind == NUNCIO_PERSON &&

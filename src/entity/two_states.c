@@ -1,10 +1,11 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 /* "The foreign ministers of the two countries", "officials from both sides", "the four
- * states' envoys": which states these are tells the text before: the only ones that the
- * sentences right before name, else two joined there by "and" or a hyphen, else the only
- * ones of the article so far. Where that is not plain they are nobody's. */
+ * states' envoys": which states these are tells the text before: those that the sentences
+ * right before name, where they are so many; of more, two joined there by "and" or a
+ * hyphen; of fewer, with the ones named next before. Else they are nobody's. */
 #include "entity_work.h"
 
+#include "calendar.h"
 #include "categories.h"
 
 enum { SENTENCES_BACK = 3, MENTIONS_BACK = 200, STATES = 6, PAIR = 2 };
@@ -112,8 +113,9 @@ static bool find_states(const EntityWork *work, uint32_t index, uint32_t wanted,
         }
         at = read_sentence(work, at, out, &joined);
     }
-    if (out->count > wanted && wanted == PAIR) {
+    if (out->count > wanted) {
         *out = joined;
+        return joined.count == wanted;
     }
     States none = {{0}, 0};
     while (out->count < wanted && at > 0 && index - at < MENTIONS_BACK) {
@@ -138,13 +140,12 @@ static bool is_states_noun(const EntityWork *work, uint32_t at)
  * *out_end is behind it and an adjective. */
 static uint32_t count_told(const EntityWork *work, uint32_t at, uint32_t *out_end)
 {
-    static const char *const numbers[] = {"two", "three", "four", "five"};
+    enum { MOST = 5 };
     uint32_t count = work_word_is(work, at, "both") ? PAIR : 0;
-    for (uint32_t i = 0; count == 0 && i < sizeof numbers / sizeof *numbers; i++) {
-        if (work_word_is(work, at, "the") && work_word_is(work, at + 1, numbers[i])) {
-            count = PAIR + i;
-            at++;
-        }
+    if (work_word_is(work, at, "the")) {
+        at++;
+        count = calendar_count_of(document_token_view(work->doc, at));
+        count = count >= PAIR && count <= MOST ? count : 0;
     }
     at++;
     at += work_word_is(work, at, "neighboring") || work_word_is(work, at, "neighbouring");
