@@ -21,8 +21,7 @@ static const NuncioMention *date_at(const EventWork *work, size_t index)
     return &work->doc->mentions.items[work->dates.items[index]];
 }
 
-/* The first date that ends behind `token`. */
-static size_t dates_from(const EventWork *work, uint32_t token)
+size_t clause_dates_from(const EventWork *work, uint32_t token)
 {
     size_t low = 0;
     size_t high = work->dates.count;
@@ -39,7 +38,7 @@ static size_t dates_from(const EventWork *work, uint32_t token)
 
 uint32_t clause_date_at(const EventWork *work, uint32_t token)
 {
-    size_t index = dates_from(work, token);
+    size_t index = clause_dates_from(work, token);
     return index < work->dates.count && date_at(work, index)->first_token == token
                ? work->dates.items[index]
                : NUNCIO_NONE;
@@ -138,7 +137,7 @@ static bool is_in_relative(const EventWork *work, const NuncioMention *date,
 /* The nearest date that ends before `first`; how far off it is in *out_away. */
 static uint32_t date_before(const EventWork *work, uint32_t first, uint32_t *out_away)
 {
-    for (size_t i = dates_from(work, first); i-- > 0;) {
+    for (size_t i = clause_dates_from(work, first); i-- > 0;) {
         const NuncioMention *date = date_at(work, i);
         if (date->first_token < work->token_first ||
             first - date->token_end > CLAUSE_TOKENS) {
@@ -185,7 +184,7 @@ static bool leaves_relative(const EventWork *work, uint32_t first, uint32_t end,
 static uint32_t date_behind(const EventWork *work, uint32_t first, uint32_t end,
                             uint32_t *out_away)
 {
-    for (size_t i = dates_from(work, first); i < work->dates.count; i++) {
+    for (size_t i = clause_dates_from(work, first); i < work->dates.count; i++) {
         const NuncioMention *date = date_at(work, i);
         uint32_t at = date->first_token;
         uint32_t away = at > end ? at - end : 0;

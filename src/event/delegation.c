@@ -33,7 +33,8 @@ static bool opens_before_delegation(const EventWork *work, const TriggerHit *hea
     if (headed->first_token != work->token_first) {
         return false;
     }
-    for (uint32_t at = headed->token_end; at < headed->token_end + WORDS; at++) {
+    for (uint32_t at = headed->token_end;
+         at < headed->token_end + WORDS && at < work->token_last; at++) {
         if (event_is_mark(work, at, NUNCIO_MARK_COMMA) &&
             event_word_is(work, at + 1, "the")) {
             return event_word_is(work, at + 2, "delegation") ||

@@ -121,6 +121,8 @@ const Unit *window_unit_at(const EventWork *work, uint32_t token);
 const Unit *window_unit_to(const EventWork *work, uint32_t token);
 /* The first trigger of the sentence that begins at or behind `token`. */
 size_t window_triggers_from(const EventWork *work, uint32_t token);
+/* The first mention of the article that begins at or behind `token`. */
+uint32_t window_mention_from(const EventWork *work, uint32_t token);
 bool window_has_cue(const EventWork *work, CueKind cue);
 /* The first cue of this kind that lies within the tokens [first, end), or NULL. */
 const TriggerHit *window_cue_within(const EventWork *work, CueKind cue, uint32_t first,
@@ -170,6 +172,8 @@ uint32_t clause_place(const EventWork *work, uint32_t first, uint32_t end,
  * between the tokens, so that what stands behind it is its own. */
 bool clause_opens_predicate(const EventWork *work, uint32_t from, uint32_t to);
 /* clause_date.c */
+/* Index of the first of the `dates` that ends behind `token`. */
+size_t clause_dates_from(const EventWork *work, uint32_t token);
 /* The date mention that begins at `token`, or NUNCIO_NONE. */
 uint32_t clause_date_at(const EventWork *work, uint32_t token);
 /* The date mention nearest to the tokens [first, end) in their clause, or NUNCIO_NONE. */

@@ -49,12 +49,7 @@ static bool is_any_event(const EventWork *work, uint32_t head)
 {
     static const char *const heads[] = {"event", "gathering", "ceremony", "webinar",
                                         NULL};
-    for (size_t i = 0; heads[i]; i++) {
-        if (event_word_is(work, head, heads[i])) {
-            return true;
-        }
-    }
-    return false;
+    return event_word_in(work, head, heads);
 }
 
 /* "The Joint Commission will be chaired by X": the body whose meeting was told. */

@@ -242,8 +242,6 @@ bool gathering_is_larger(const EventWork *work, const NuncioEvent *event,
     return shared && parties >= MANY && event->type != NUNCIO_GATHERING;
 }
 
-/* "The meeting was joined by ...": a plain noun that only its attendance makes a
- * gathering. */
 /* "The event was attended by X": of the gathering told before it. */
 static bool tell_bare(EventWork *work, uint32_t head)
 {
@@ -261,6 +259,8 @@ static bool tell_bare(EventWork *work, uint32_t head)
     return gathering_complete(work, &event);
 }
 
+/* "The meeting was joined by ...": a plain noun that only its attendance makes a
+ * gathering. */
 static bool is_told_large(const EventWork *work, uint32_t head, Told *told)
 {
     if (work->last_event == NUNCIO_NONE || head == work->token_first ||

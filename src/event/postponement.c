@@ -91,8 +91,8 @@ static bool is_sure_active(const EventWork *work, uint32_t verb)
     return !is_unsure_modal(work, at - 1) && !event_word_is(work, at - 1, "no");
 }
 
-bool postponement_read_cue(const EventWork *work, const TriggerHit *cue,
-                           Postponement *out)
+/* All but whether it is sure. */
+static void read_form(const EventWork *work, const TriggerHit *cue, Postponement *out)
 {
     bool negated = false;
     uint32_t at = behind_verb(work, cue->first_token, &negated);
@@ -105,13 +105,28 @@ bool postponement_read_cue(const EventWork *work, const TriggerHit *cue,
                           .end = cue->token_end,
                           .passive = be,
                           .earlier = cue->row == CUE_EARLIER};
-    out->sure =
-        !negated &&
-        (be ? is_sure_passive(work, at - 1) : is_sure_active(work, cue->first_token)) &&
-        !clause_cue_before(work, CUE_DENIED, cue->first_token, DENIED_REACH) &&
-        !window_is_hypothetical(work, work->token_first, cue->first_token) &&
-        !window_cue_within(work, CUE_RETRACTED, cue->token_end, work->token_last);
-    return true;
+}
+
+static bool is_sure(const EventWork *work, const TriggerHit *cue, bool passive)
+{
+    enum { DOUBT_REACH = 40 };
+    bool negated = false;
+    uint32_t first = cue->first_token;
+    uint32_t at = behind_verb(work, first, &negated);
+    uint32_t from =
+        first > work->token_first + DOUBT_REACH ? first - DOUBT_REACH : work->token_first;
+    return !negated &&
+           (passive ? is_sure_passive(work, at - 1) : is_sure_active(work, first)) &&
+           !clause_cue_before(work, CUE_DENIED, first, DENIED_REACH) &&
+           !window_is_hypothetical(work, from, first) &&
+           !window_cue_within(work, CUE_RETRACTED, cue->token_end, work->token_last);
+}
+
+void postponement_read_cue(const EventWork *work, const TriggerHit *cue,
+                           Postponement *out)
+{
+    read_form(work, cue, out);
+    out->sure = is_sure(work, cue, out->passive);
 }
 
 /* "After his visit to X", "during the talks": the noun of a phrase that opens a clause.
@@ -205,8 +220,12 @@ static bool find_passive(const EventWork *work, uint32_t first, uint32_t end,
             clause_barrier(work, end - 1, hit->first_token)) {
             return false;
         }
-        if (postponement_is_cue(hit) && postponement_read_cue(work, hit, out) &&
-            out->passive) {
+        if (!postponement_is_cue(hit)) {
+            continue;
+        }
+        read_form(work, hit, out);
+        if (out->passive) {
+            out->sure = is_sure(work, hit, true);
             /* "met after their talks had been postponed": they were held in the end */
             return !is_behind_after(work, first) &&
                    !is_other_subject(work, first, end, hit->first_token);
@@ -276,9 +295,12 @@ static bool find_active(const EventWork *work, uint32_t first, Postponement *out
             return false;
         }
         bool near = end > first || first - end <= ACTIVE_REACH;
-        return near && !clause_barrier(work, hit->first_token, first) &&
-               (end > first || is_object(work, end, first)) &&
-               postponement_read_cue(work, hit, out) && !out->passive;
+        if (!near || clause_barrier(work, hit->first_token, first) ||
+            (end <= first && !is_object(work, end, first))) {
+            return false;
+        }
+        postponement_read_cue(work, hit, out);
+        return !out->passive;
     }
     return false;
 }

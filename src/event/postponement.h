@@ -21,7 +21,7 @@ bool postponement_read(const EventWork *work, uint32_t first, uint32_t end,
                        Postponement *out);
 bool postponement_is_told(const EventWork *work, uint32_t first, uint32_t end);
 /* Of a cue, whatever it is said of. */
-bool postponement_read_cue(const EventWork *work, const TriggerHit *cue,
+void postponement_read_cue(const EventWork *work, const TriggerHit *cue,
                            Postponement *out);
 bool postponement_is_cue(const TriggerHit *hit);
 

@@ -110,7 +110,8 @@ static bool read_moved(EventWork *work, const NuncioEvent *last, const TriggerHi
     enum { REACH = 20 };
     uint32_t first = cue->first_token;
     uint32_t from = first > work->token_first + REACH ? first - REACH : work->token_first;
-    if (!postponement_read_cue(work, cue, &told) || !told.passive || !told.sure) {
+    postponement_read_cue(work, cue, &told);
+    if (!told.passive || !told.sure) {
         return false;
     }
     for (uint32_t at = from; at < first; at++) {
@@ -134,8 +135,11 @@ static bool read_moved_it(EventWork *work, const NuncioEvent *last, const Trigge
     Postponement told;
     uint32_t at = cue->token_end;
     uint32_t end = behind_it(work, at, last->type);
-    if (end == at || !postponement_read_cue(work, cue, &told) || told.passive ||
-        !told.sure) {
+    if (end == at) {
+        return false;
+    }
+    postponement_read_cue(work, cue, &told);
+    if (told.passive || !told.sure) {
         return false;
     }
     postponement_days(work, end - 1, end, &told);

@@ -370,21 +370,10 @@ static bool names_speaker(const EventWork *work, const NuncioQuote *quote,
                           uint32_t speaker)
 {
     const NuncioMention *mentions = work->doc->mentions.items;
-    size_t low = 0;
-    size_t high = work->doc->mentions.count;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (mentions[middle].first_token < quote->first_token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    for (;
-         low < work->doc->mentions.count && mentions[low].first_token < quote->token_end;
-         low++) {
-        if (mentions[low].kind == NUNCIO_MENTION_PERSON &&
-            mentions[low].entity == speaker) {
+    for (uint32_t i = window_mention_from(work, quote->first_token);
+         i < work->doc->mentions.count && mentions[i].first_token < quote->token_end;
+         i++) {
+        if (mentions[i].kind == NUNCIO_MENTION_PERSON && mentions[i].entity == speaker) {
             return true;
         }
     }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: Apache-2.0 */
-/* Sentence by sentence: frames, gatherings, attendees, successions; then what needs the
- * whole article: deaths and who said what. */
+/* Sentence by sentence: frames, gatherings, delegations, attendees, what is put off,
+ * successions; then what needs the whole article: terms of office, deaths and who said
+ * what. */
 #include "stage_event.h"
 
 #include "error.h"
@@ -20,6 +21,7 @@ NuncioStatus stage_event(const NuncioLexicon *lexicon, NuncioDocument *doc,
         if (doc->sentences.items[i].heading) {
             continue;
         }
+        /* of what was told before, and below of what this sentence tells */
         postponement_read_sentence(&work);
         delegation_read_sentence(&work);
         frame_read_sentence(&work);

@@ -61,7 +61,7 @@ static bool names_two(const EventWork *work, uint32_t sentence, uint32_t he)
     enum { BACK = 4 };
     uint32_t person = NUNCIO_NONE;
     uint32_t told = NUNCIO_NONE;
-    for (size_t i = term_mention_from(work, work->token_first); i-- > 0;) {
+    for (size_t i = window_mention_from(work, work->token_first); i-- > 0;) {
         const NuncioMention *mention = &work->doc->mentions.items[i];
         uint32_t in = work->tokens[mention->first_token].sentence;
         if (in == NUNCIO_NONE || in + BACK < sentence ||
@@ -194,7 +194,7 @@ static bool names_word(NuncioView names, NuncioView word)
 /* Whether the token names the state: "Iran", "Iranian". */
 static bool names_state(const EventWork *work, uint32_t state, uint32_t token)
 {
-    for (uint32_t i = term_mention_from(work, token); i < work->doc->mentions.count;
+    for (uint32_t i = window_mention_from(work, token); i < work->doc->mentions.count;
          i++) {
         const NuncioMention *mention = &work->doc->mentions.items[i];
         if (mention->first_token > token) {

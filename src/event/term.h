@@ -66,8 +66,6 @@ uint32_t term_post_meant(EventWork *work, const Unit *subject, const TriggerHit 
                          bool now);
 /* Whether the article joins the title, in these very words, to its person. */
 bool term_is_joined(const EventWork *work, const NuncioMention *title);
-/* The first mention that begins at or behind `token`. */
-uint32_t term_mention_from(const EventWork *work, uint32_t token);
 
 /* term_title.c */
 /* Where the title begins, behind the "appointed" that may belong to its mention. */

@@ -100,15 +100,16 @@ static uint32_t date_before(const EventWork *work, uint32_t first)
  * one before it; NUNCIO_NONE: none. */
 static uint32_t last_day(const EventWork *work, uint32_t token)
 {
-    for (size_t i = work->dates.count; i-- > 0;) {
+    for (size_t i = clause_dates_from(work, token); i-- > 0;) {
         const NuncioMention *date = &work->doc->mentions.items[work->dates.items[i]];
         uint32_t told = work->tokens[date->first_token].sentence;
-        if (date->token_end > token || date->earliest.year == 0 ||
-            calendar_compare(date->earliest, date->latest) != 0) {
-            continue;
+        if (told == NUNCIO_NONE || told + 1 < work->sentence) {
+            break;
         }
-        return told == NUNCIO_NONE || told + 1 < work->sentence ? NUNCIO_NONE
-                                                                : work->dates.items[i];
+        if (date->earliest.year != 0 &&
+            calendar_compare(date->earliest, date->latest) == 0) {
+            return work->dates.items[i];
+        }
     }
     return NUNCIO_NONE;
 }

@@ -12,7 +12,7 @@ typedef struct {
 /* The person whom the pronoun at `token` means, or NUNCIO_NONE. */
 static uint32_t pronoun_at(const EventWork *work, uint32_t token)
 {
-    uint32_t index = term_mention_from(work, token);
+    uint32_t index = window_mention_from(work, token);
     const NuncioMention *mention =
         index < work->doc->mentions.count ? &work->doc->mentions.items[index] : NULL;
     bool pronoun = mention && mention->first_token == token &&
@@ -24,7 +24,7 @@ static uint32_t pronoun_at(const EventWork *work, uint32_t token)
 static bool names_two(const EventWork *work, uint32_t token)
 {
     uint32_t person = NUNCIO_NONE;
-    for (uint32_t i = term_mention_from(work, work->token_first);
+    for (uint32_t i = window_mention_from(work, work->token_first);
          i < work->doc->mentions.count; i++) {
         const NuncioMention *mention = &work->doc->mentions.items[i];
         if (mention->first_token >= token) {
@@ -65,7 +65,7 @@ static bool owner_before(const EventWork *work, uint32_t noun, Owner *out_owner)
 static const NuncioMention *title_at(const EventWork *work, uint32_t at)
 {
     at += event_is(work, at, WORD_BIT(DETERMINER));
-    for (uint32_t i = term_mention_from(work, at); i < work->doc->mentions.count; i++) {
+    for (uint32_t i = window_mention_from(work, at); i < work->doc->mentions.count; i++) {
         const NuncioMention *mention = &work->doc->mentions.items[i];
         if (mention->first_token > at) {
             break;
@@ -135,7 +135,7 @@ void term_read_noun(EventWork *work, const TriggerHit *hit)
 /* "X since March, when Y left the office he held": Y, named last, is he. */
 static bool is_named_last(const EventWork *work, uint32_t person, uint32_t token)
 {
-    for (size_t i = term_mention_from(work, token); i-- > 0;) {
+    for (size_t i = window_mention_from(work, token); i-- > 0;) {
         const NuncioMention *mention = &work->doc->mentions.items[i];
         if (mention->first_token < work->token_first) {
             break;
@@ -159,7 +159,7 @@ static bool is_office_noun(const EventWork *work, uint32_t token)
 static const NuncioMention *title_before(const EventWork *work, uint32_t person,
                                          uint32_t token)
 {
-    for (size_t i = term_mention_from(work, token); i-- > 0;) {
+    for (size_t i = window_mention_from(work, token); i-- > 0;) {
         const NuncioMention *title = &work->doc->mentions.items[i];
         if (title->first_token < work->token_first) {
             return NULL;

@@ -178,7 +178,7 @@ static bool is_left(const EventWork *work, const NuncioMention *title)
 static const NuncioMention *last_title(const EventWork *work, uint32_t token)
 {
     uint32_t sentence = work->tokens[token].sentence;
-    for (size_t i = term_mention_from(work, token); i-- > 0;) {
+    for (size_t i = window_mention_from(work, token); i-- > 0;) {
         const NuncioMention *title = &work->doc->mentions.items[i];
         uint32_t told = work->tokens[title->first_token].sentence;
         if (told == NUNCIO_NONE || told + 1 < sentence) {
@@ -222,19 +222,4 @@ uint32_t term_post_meant(EventWork *work, const Unit *subject, const TriggerHit 
     }
     return title ? add_holding(work, person, title->post, title->span, said, !now)
                  : NUNCIO_NONE;
-}
-
-uint32_t term_mention_from(const EventWork *work, uint32_t token)
-{
-    uint32_t low = 0;
-    uint32_t high = (uint32_t)work->doc->mentions.count;
-    while (low < high) {
-        uint32_t middle = low + (high - low) / 2;
-        if (work->doc->mentions.items[middle].first_token < token) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return low;
 }

@@ -126,8 +126,9 @@ bool term_is_post_of(const EventWork *work, uint32_t token)
  * of"; NUNCIO_NONE when none does. */
 static uint32_t predicate_of(const EventWork *work, const NuncioMention *title)
 {
+    enum { STEPS = 12 };
     uint32_t at = term_title_first(work, title);
-    while (at > work->token_first) {
+    for (int step = 0; step < STEPS && at > work->token_first; step++) {
         bool owner = event_token(work, at - 1)->kind == NUNCIO_TOKEN_POSSESSIVE;
         bool link =
             event_is(work, at - 1,
@@ -154,7 +155,7 @@ static uint32_t predicate_of(const EventWork *work, const NuncioMention *title)
 
 bool term_is_named(const EventWork *work, const Unit *unit, uint32_t before)
 {
-    for (uint32_t i = term_mention_from(work, unit->first_token);
+    for (uint32_t i = window_mention_from(work, unit->first_token);
          i < work->doc->mentions.count; i++) {
         const NuncioMention *mention = &work->doc->mentions.items[i];
         if (mention->first_token >= before) {

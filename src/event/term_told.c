@@ -63,7 +63,7 @@ static bool is_prenominal(const EventWork *work, const NuncioMention *title)
 /* The title that the verb gives or takes, or NULL. */
 static const NuncioMention *title_behind(const EventWork *work, uint32_t end, bool given)
 {
-    for (uint32_t i = term_mention_from(work, end - 1); i < work->doc->mentions.count;
+    for (uint32_t i = window_mention_from(work, end - 1); i < work->doc->mentions.count;
          i++) {
         const NuncioMention *title = &work->doc->mentions.items[i];
         if (title->first_token >= end + REACH || title->first_token >= work->token_last) {
@@ -290,7 +290,8 @@ static NuncioView rule_of(const TriggerHit *hit)
  * the first one, which ends before `end`. */
 static void add_further(EventWork *work, NuncioTermDate term, uint32_t end)
 {
-    for (uint32_t i = term_mention_from(work, end); i < work->doc->mentions.count; i++) {
+    for (uint32_t i = window_mention_from(work, end); i < work->doc->mentions.count;
+         i++) {
         const NuncioMention *title = &work->doc->mentions.items[i];
         uint32_t at = end + event_is_mark(work, end, NUNCIO_MARK_COMMA);
         at += event_is(work, at, WORD_BIT(CONJUNCTION));

@@ -285,3 +285,18 @@ bool window_is_hypothetical(const EventWork *work, uint32_t first, uint32_t end)
     }
     return window_cue_within(work, CUE_HYPOTHETICAL, first, end) != NULL;
 }
+
+uint32_t window_mention_from(const EventWork *work, uint32_t token)
+{
+    uint32_t low = 0;
+    uint32_t high = (uint32_t)work->doc->mentions.count;
+    while (low < high) {
+        uint32_t middle = low + (high - low) / 2;
+        if (work->doc->mentions.items[middle].first_token < token) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
