@@ -169,6 +169,12 @@ static void compose_event(Explanation *explanation, const NuncioEvent *event,
     if (event->type != NUNCIO_DEATH) {
         buffer_format(line, ", %s", event_status_name(event->status));
     }
+    if (event->postponed_to != NUNCIO_NONE) {
+        size_t count = 0;
+        const NuncioEvent *events = nuncio_document_events(explanation->document, &count);
+        buffer_append_string(line, ", put off to ");
+        fact_append_days(line, &events[event->postponed_to]);
+    }
     buffer_append_string(line, event->main ? ", what the article is about)" : ")");
     line->failed = line->failed || event_words_failed(words);
 }

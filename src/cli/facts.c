@@ -229,7 +229,7 @@ void append_date(Buffer *out, NuncioDate date)
     }
 }
 
-static void append_day(Buffer *out, const NuncioEvent *event)
+void fact_append_days(Buffer *out, const NuncioEvent *event)
 {
     NuncioDate first = event->earliest;
     NuncioDate last = event->latest;
@@ -278,7 +278,7 @@ void event_words_fill(EventWords *words, const NuncioDocument *document,
     }
     append_actors(words, document, event);
     append_object(words, document, event);
-    append_day(&words->day, event);
+    fact_append_days(&words->day, event);
     buffer_append_view(&words->place, fact_entity_name(document, event->place));
     if (words->who.size == 0) {
         buffer_append_string(&words->who, "someone");

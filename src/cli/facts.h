@@ -22,6 +22,9 @@ typedef struct {
         "", BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT, BUFFER_INIT              \
     }
 
+/* "2020-12-08", "2020-12", "2020-12-05 to 2020-12-06"; nothing where no day is known. */
+void fact_append_days(Buffer *out, const NuncioEvent *event);
+
 /* Fill `words`, whose former content is dropped. */
 void event_words_fill(EventWords *words, const NuncioDocument *document,
                       const NuncioEvent *event);

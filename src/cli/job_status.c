@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: Apache-2.0 */
 #include "job_status.h"
 #include "lock.h"
-#include "views.h"
 #include <errno.h>
 #include <stdlib.h>
 #include <sys/stat.h>

@@ -3,7 +3,6 @@
 #include "messages.h"
 #include "utf8.h"
 #include "views.h"
-#include <inttypes.h>
 #include <jansson.h>
 #include <stdlib.h>
 

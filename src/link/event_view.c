@@ -334,12 +334,14 @@ static bool is_called_off_by(const EventViews *views, uint32_t plan, uint32_t of
 {
     const LinkEvent *event = event_at(views, plan), *report = event_at(views, off);
     uint32_t day = event_day(event), published = views->times[off];
+    if (!is_off(report) || report->first_day || !event->expected || !event->planned ||
+        event->type != WORD_VISIT || !day || !published || published > day + 1) {
+        return false;
+    }
     uint32_t announced = 0;
     uint32_t last = 0;
     read_published(views, event, &announced, &last);
-    return is_off(report) && !report->first_day && event->expected && event->planned &&
-           event->type == WORD_VISIT && day && published && announced &&
-           announced <= published && published <= day + 1;
+    return announced && announced <= published;
 }
 
 bool event_views_announced(const EventViews *views, uint32_t a, uint32_t b)

@@ -189,17 +189,20 @@ static int strength_of_same_name(const People *people, const PersonPair *pair, N
         return post_days <= SAME_TERM_DAYS || (few && post_days == UINT32_MAX) ? 3 : 0;
     }
     bool country = reasons & reason_bit(REASON_SAME_COUNTRY);
-    bool near = country && reasons & reason_bit(REASON_NEAR_IN_TIME) &&
-                person_titles_agree(archive, person_at(people, pair->a),
-                                    person_at(people, pair->b));
-    /* of one spelling an export makes one person, too */
-    bool apart = country && link_names_same_letters(&people->names, pair->a, pair->b);
+    bool agree = person_titles_agree(archive, person_at(people, pair->a),
+                                     person_at(people, pair->b));
+    bool near = country && reasons & reason_bit(REASON_NEAR_IN_TIME) && agree;
+    /* of one spelling an export makes one person, too; but a general of 2001 is not the
+     * coach of 2022 */
+    bool titles_or_term = agree || pair->link.days <= TERM_DAYS;
+    bool apart = country && titles_or_term &&
+                 link_names_same_letters(&people->names, pair->a, pair->b);
     return near || apart ? 2 : 0;
 }
 
-/* How sure it is that names that match mean one person; 0: not at all. */
 typedef enum { NAMED_THE_SAME, NAMED_NEAR, NAMED_IN_MISPRINT } Naming;
 
+/* How sure it is that names that match mean one person; 0: not at all. */
 static int strength_of(const People *people, PersonPair *pair, Naming naming)
 {
     const Archive *archive = people->archive;
@@ -217,9 +220,12 @@ static int strength_of(const People *people, PersonPair *pair, Naming naming)
                      (days <= NEAR_DAYS ? reason_bit(REASON_NEAR_IN_TIME) : 0);
     link->days = days == UINT32_MAX ? -1 : (int)days;
     if (naming == NAMED_IN_MISPRINT) {
-        bool at_once = post_days <= SAME_TERM_DAYS || post_days == UINT32_MAX;
+        bool undated = post_days == UINT32_MAX && !person_left(archive, a, post) &&
+                       !person_left(archive, b, post);
+        bool at_once = person_in_office_at_once(archive, a, b);
         pair->needs_unique = true;
-        return post && archive_is_exclusive(archive, post) && at_once ? 1 : 0;
+        return post && archive_is_exclusive(archive, post) && (at_once || undated) ? 1
+                                                                                   : 0;
     }
     if (naming == NAMED_THE_SAME) {
         int strength = strength_of_same_name(people, pair, post, post_days);
@@ -260,7 +266,7 @@ static void judge(void *user, uint32_t a, uint32_t b)
     pair.link.reasons = reason_bit(part    ? REASON_PART_OF_NAME
                                    : equal ? REASON_SAME_NAME
                                            : REASON_NAME_VARIANT);
-    pair.link.cost = (int)match.cost;
+    pair.link.cost = pair.misprint ? -1 : (int)match.cost;
     pair.link.object = is_better(left, right) ? left->node : right->node;
     pair.link.subject = is_better(left, right) ? right->node : left->node;
     pair.strength = strength_of(people, &pair,

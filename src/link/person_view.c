@@ -48,6 +48,17 @@ bool person_in_office_at_once(const Archive *archive, const LinkPerson *a,
     return false;
 }
 
+bool person_left(const Archive *archive, const LinkPerson *person, Node post)
+{
+    const Holding *holdings = archive->holdings.items + person->holdings.begin;
+    for (size_t i = 0; i < person->holdings.count; i++) {
+        if (holdings[i].post == post && holdings[i].former) {
+            return true;
+        }
+    }
+    return false;
+}
+
 uint32_t person_days_apart(const Archive *archive, const LinkPerson *a,
                            const LinkPerson *b)
 {

@@ -6,7 +6,7 @@ cat >articles/plans.jsonl <<'TEXT'
 {"id": "p-1", "published": "2021-03-01", "publisher": "Example News", "url": "https://news.example/p-1", "text": "Georgian Prime Minister Giorgi Lomidze will visit Azerbaijan on March 9. Ömer Çelebi, Turkey's foreign minister, met Greek Foreign Minister Eleni Markou in Athens on Monday. \"The talks were very useful,\" Markou told reporters."}
 {"id": "p-2", "published": "2021-03-10", "url": "https://news.example/p-2", "text": "Norwegian Foreign Minister Astrid Halvorsen visited Portugal on Tuesday. Latvian Foreign Minister Inga Berzina was named to replace Janis Ozols as foreign minister."}
 {"id": "p-3", "published": "2021-03-11", "url": "https://news.example/p-3", "text": "Iran's ambassador at the United Nations, Ali Khorram, met U.S. Senate leader Tom Hale. Senate leader Ann Foo of the United States was there."}
-{"id": "p-4", "published": "2021-03-12", "url": "https://news.example/p-4", "text": "Iran's ambassador to the United Nations, Ali Khorram, spoke in Geneva."}
+{"id": "p-4", "published": "2021-03-12", "url": "https://news.example/p-4", "text": "Iran's ambassador to the United Nations, Ali Khorram, spoke in Geneva. Georgian Prime Minister Giorgi Lomidze has been in office since May 2019."}
 TEXT
 
 # Ours, at every amount of evidence, in both syntaxes, with the texts, with links, as a union.
@@ -59,7 +59,8 @@ plant literal 'decimal has no point' "$(only '"[-0-9.]+"(\^\^<[^>]*decimal>)' '"
 plant literal 'language tag' "$(only '@en ' '@e9 ')"
 plant literal 'no value of notation' '/notation>/s/"[A-Z]+"/"Xy"/'
 plant literal 'no export uses this datatype' "$(only 'XMLSchema#date>' 'XMLSchema#gMonth>')"
-plant literal 'no day of the calendar|month is not of the form|year is not of the form' "$(only 'XMLSchema#date>' 'XMLSchema#gYear>')"
+plant literal 'year is not of the form' "$(only 'XMLSchema#date>' 'XMLSchema#gYear>')"
+plant literal 'month is not of the form' "$(only 'XMLSchema#date>' 'XMLSchema#gYearMonth>')"
 plant term 'not in the ontology' "$(only 'ns#asserted' 'ns#sworn')"
 plant term 'no property of exports' "$(only 'sem\/hasActor' 'sem\/hasFriend')"
 plant term 'no property of exports' "$(only '2009\/11\/sem\/hasActor> <https' '2009\/11\/sem\/Event> <https')"
@@ -101,6 +102,9 @@ plant event 'is no actor' '/sem\/hasActor> <.*facts>/d'
 plant days 'ends before it begins' '/hasLatestEndTimeStamp> .*facts>/s/"20/"19/'
 plant days 'not both' '/hasLatestEndTimeStamp> .*facts>/d'
 plant claim 'no article claims hasActor' '/claim\/.*#object> .*person\//s/person\/[a-z-]+/person\/u-nobody/'
+expect 0 export -q -o terms.nq articles/plans.jsonl
+plant claim 'no article claims startDate' '/ns#claim|claim\//s/"2019-05"/"2018-05"/' terms.nq
+plant literal 'month is not of the form' '/startDate>/s/"2019-05"/"2019-5"/' terms.nq
 plant claim 'stands in another article' 's/(ns#inArticle> <[^>]*article\/).{24}/\1000000000000000000000000/'
 plant claim 'is no span' '/ns#evidence>/s/#char=[0-9,]+//'
 plant claim 'does not say how' '/ns#holdStatus>/d'

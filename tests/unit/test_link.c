@@ -90,6 +90,11 @@ static const struct {
      STATE_OF_TWO "holds person/u-ali-reza-sabahifard post/jo_hm article/a\n"
                   "holds person/u-alireza-sabahi-fard post/jo_general article/d\n",
      1, 0},
+    {"the same letters, two titles, twenty years",
+     STATE_OF_TWO "article article/z 2001-05-01\n"
+                  "holds person/u-ali-reza-sabahifard post/jo_hm article/a\n"
+                  "holds person/u-alireza-sabahi-fard post/jo_general article/z\n",
+     0, 0},
     {"the same letters, two states",
      STATE_OF_TWO "holds person/u-ali-reza-sabahifard post/jo_fm article/a\n"
                   "holds person/u-alireza-sabahi-fard post/kw_fm article/d\n",
@@ -108,6 +113,10 @@ static const struct {
            "holds person/u-bernard-casellan post/jo_fm article/b\n"
            "holds person/u-bernard-castelban post/jo_fm article/c\n",
      2, 0},
+    {"a misprint, no days", MISPRINT NAME("post/jo_fm article/n", "post/jo_fm article/n"),
+     0, 0},
+    {"a misprint of a former holder",
+     MISPRINT NAME("post/jo_fm article/a former", "post/jo_fm article/b"), 0, 0},
     {"a misprint, years later",
      MISPRINT NAME("post/jo_fm article/a", "post/jo_fm article/d"), 0, 0},
     {"a misprint in a post that several hold",
