@@ -220,8 +220,8 @@ static int strength_of(const People *people, PersonPair *pair, Naming naming)
                      (days <= NEAR_DAYS ? reason_bit(REASON_NEAR_IN_TIME) : 0);
     link->days = days == UINT32_MAX ? -1 : (int)days;
     if (naming == NAMED_IN_MISPRINT) {
-        bool undated = post_days == UINT32_MAX && !person_left(archive, a, post) &&
-                       !person_left(archive, b, post);
+        bool undated = post_days == UINT32_MAX && person_is_holder(archive, a, post) &&
+                       person_is_holder(archive, b, post);
         bool at_once = person_in_office_at_once(archive, a, b);
         pair->needs_unique = true;
         return post && archive_is_exclusive(archive, post) && (at_once || undated) ? 1

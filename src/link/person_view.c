@@ -48,11 +48,11 @@ bool person_in_office_at_once(const Archive *archive, const LinkPerson *a,
     return false;
 }
 
-bool person_left(const Archive *archive, const LinkPerson *person, Node post)
+bool person_is_holder(const Archive *archive, const LinkPerson *person, Node post)
 {
     const Holding *holdings = archive->holdings.items + person->holdings.begin;
     for (size_t i = 0; i < person->holdings.count; i++) {
-        if (holdings[i].post == post && holdings[i].former) {
+        if (holdings[i].post == post && !holdings[i].former) {
             return true;
         }
     }

@@ -19,8 +19,8 @@ bool person_posts_clash(const Archive *archive, const LinkPerson *a, const LinkP
  */
 bool person_in_office_at_once(const Archive *archive, const LinkPerson *a,
                               const LinkPerson *b);
-/* Whether the person is called a former holder of the post. */
-bool person_left(const Archive *archive, const LinkPerson *person, Node post);
+/* Whether some article calls the person a holder of the post, not a former one. */
+bool person_is_holder(const Archive *archive, const LinkPerson *person, Node post);
 /* The least time between two articles that name them; UINT32_MAX: unknown. */
 uint32_t person_days_apart(const Archive *archive, const LinkPerson *a,
                            const LinkPerson *b);

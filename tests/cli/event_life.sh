@@ -46,6 +46,8 @@ lacks links.nq visit_2022-06-14
 [ "$(grep -cF 'reason> <https://w3id.org/nuncio/ns#postponed>' links.nq)" -eq 3 ] ||
     fail 'three visits were put off'
 expect 0 validate life.nq links.nq
+expect 0 explain --all life.jsonl
+has out 'put off to 2022-06-03'
 
 # Decoys: a plan without a day joins neither of two visits, none before it, none of others.
 cat >decoys.jsonl <<'TEXT'

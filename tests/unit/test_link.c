@@ -113,8 +113,10 @@ static const struct {
            "holds person/u-bernard-casellan post/jo_fm article/b\n"
            "holds person/u-bernard-castelban post/jo_fm article/c\n",
      2, 0},
-    {"a misprint, no days", MISPRINT NAME("post/jo_fm article/n", "post/jo_fm article/n"),
-     0, 0},
+    {"a misprint, no days",
+     MISPRINT
+     "article article/m -\n" NAME("post/jo_fm article/n", "post/jo_fm article/m"),
+     1, 0},
     {"a misprint of a former holder",
      MISPRINT NAME("post/jo_fm article/a former", "post/jo_fm article/b"), 0, 0},
     {"a misprint, years later",
